@@ -1,0 +1,63 @@
+package org.backupdoctor;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.backupdoctor.internal.rules.LoadedRules;
+
+/** A loaded rule set: what it knows, page by page. Immutable; can be shared between threads. This interface isn't for implementing. */
+public interface RuleSet {
+
+    /**
+     * Loads the bundled rules.
+     *
+     * @throws RuleSetException when there is no rules jar on the class path
+     */
+    static RuleSet bundled() {
+        return LoadedRules.bundled();
+    }
+
+    /**
+     * Loads the bundled rules with a directory laid over them: a file with the same path replaces, a new one adds, {@code name.off}
+     * switches off.
+     *
+     * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
+     */
+    static RuleSet bundledWith(Path directory) {
+        return LoadedRules.bundledWith(directory);
+    }
+
+    /** Name, version, digest and number of rules. */
+    Report.Rules info();
+
+    /** All causes, sorted by id. */
+    List<Entry> causes();
+
+    /** All remedies, sorted by id. */
+    List<Entry> remedies();
+
+    /**
+     * The page of a cause or a remedy with its rules, as text.
+     *
+     * @throws IllegalArgumentException when no page has this id; the message says which are near
+     */
+    String explain(String id);
+
+    /**
+     * Copies files into a directory, for editing.
+     *
+     * @param directory where to; made when it isn't there. Files that are there already aren't replaced
+     * @param ids the causes and remedies to copy; none means everything
+     * @return the files written
+     * @throws IllegalArgumentException when no page has one of the ids
+     */
+    List<Path> export(Path directory, List<String> ids);
+
+    /**
+     * A cause or a remedy.
+     *
+     * @param id its id
+     * @param title its name for a reader
+     * @param rules how many rules are about it
+     */
+    record Entry(String id, String title, int rules) {}
+}

@@ -1,0 +1,282 @@
+package org.backupdoctor.fact;
+
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** iCloud Backup on this device: the group {@code backup}. */
+public final class Backup extends Group<Backup> {
+
+    /** Where an app came from. {@code SIDELOADED}: TrollStore, a jailbreak and the like. */
+    public enum AppOrigin {
+        APP_STORE,
+        ENTERPRISE,
+        SIDELOADED
+    }
+
+    /** "Back Up This iPhone" is on. */
+    @FactAt("/backup/enabled")
+    public record BackupEnabled(boolean yes) implements YesNo {}
+
+    /** The switch is grey. */
+    @FactAt("/backup/switchGreyedOut")
+    public record SwitchGreyedOut(boolean yes) implements YesNo {}
+
+    /** The button Back Up Now is grey. */
+    @FactAt("/backup/backUpNowGreyedOut")
+    public record BackUpNowGreyedOut(boolean yes) implements YesNo {}
+
+    /** The size of the next backup in bytes. */
+    @FactAt("/backup/nextSizeBytes")
+    public record NextBackup(long sizeBytes) implements Fact {}
+
+    /** When the last backup succeeded. */
+    @FactAt("/backup/lastSuccessAt")
+    public record LastSuccess(Instant at) implements Fact {}
+
+    /** How many whole days ago the last backup succeeded: from its date and the snapshot's, else as it was given. */
+    @FactAt({"/backup/lastSuccessAt", "/backup/daysSinceLastSuccess"})
+    public record BackupAge(long days) implements Fact {}
+
+    /** There never was a backup. */
+    @FactAt("/backup/neverSucceeded")
+    public record NeverSucceeded(boolean yes) implements YesNo {}
+
+    /** The backup was there and is gone. */
+    @FactAt("/backup/vanished")
+    public record BackupVanished(boolean yes) implements YesNo {}
+
+    /** A backup is running. */
+    @FactAt("/backup/running")
+    public record BackupRunning(boolean yes) implements YesNo {}
+
+    /** "Back Up Over Cellular" is on. */
+    @FactAt("/backup/overCellular")
+    public record OverCellular(boolean yes) implements YesNo {}
+
+    /** How many runs in a row failed. */
+    @FactAt("/backup/consecutiveFailures")
+    public record ConsecutiveFailures(long count) implements Fact {}
+
+    /** The device waits until then before it tries again. */
+    @FactAt("/backup/retryAt")
+    public record RetryAt(Instant at) implements Fact {
+
+        /** Whether it is still waiting. */
+        public boolean isAfter(Observation.TakenAt taken) {
+            return at.isAfter(taken.at());
+        }
+    }
+
+    /** The photo library is inside the backup. */
+    @FactAt("/backup/includesPhotoLibrary")
+    public record IncludesPhotoLibrary(boolean yes) implements YesNo {}
+
+    /** An app in the list of the next backup, and how many bytes of its data would be backed up. */
+    @FactAt("/backup/apps/*")
+    public record AppSize(
+            int index,
+
+            @Field(
+                    value = {"name", "bundleId"},
+                    unnamed = "an app")
+            String name,
+
+            long sizeBytes)
+            implements FreesRoom {
+
+        @Override
+        public long freesBytes() {
+            return sizeBytes;
+        }
+    }
+
+    /** An app is switched on in the list of the next backup. */
+    @FactAt("/backup/apps/*")
+    public record AppIncluded(int index, @Field("included") boolean yes) implements YesNo {}
+
+    /** An app is shown in the list that lets the owner leave it out. */
+    @FactAt("/backup/apps/*")
+    public record AppInList(int index, @Field("inList") boolean yes) implements YesNo {}
+
+    /** Where an app came from. */
+    @FactAt("/backup/apps/*")
+    public record AppSource(
+            int index,
+
+            @Field(
+                    value = {"name", "bundleId"},
+                    unnamed = "an app")
+            String name,
+
+            @Field("source") AppOrigin origin)
+            implements Fact {}
+
+    /** The bundle identifier of an app. */
+    @FactAt("/backup/apps/*")
+    public record AppBundle(int index, String bundleId) implements Fact {}
+
+    /** A failed run's error code; index 0 is the newest failure. */
+    @FactAt("/backup/failures/*")
+    public record Failure(int index, String domain, long code) implements Fact {}
+
+    /** A failed run's error text. */
+    @FactAt("/backup/failures/*")
+    public record FailureText(int index, String text) implements Fact {}
+
+    /** When a run failed. */
+    @FactAt("/backup/failures/*")
+    public record FailureDate(int index, Instant at) implements Fact {}
+
+    /** The app that a failed run names. */
+    @FactAt("/backup/failures/*")
+    public record FailureApp(int index, String bundleId) implements Fact {}
+
+    /** An app in the list of the next backup. */
+    public static final class AppEntry extends Group<AppEntry> {
+
+        /** See {@link AppBundle}. */
+        public AppEntry bundleId(@Nullable String bundleId) {
+            return set("bundleId", bundleId);
+        }
+
+        /** See {@link AppSize}. */
+        public AppEntry name(@Nullable String name) {
+            return set("name", name);
+        }
+
+        /** Bytes, 0 or more; see {@link AppSize}. */
+        public AppEntry sizeBytes(@Nullable Long bytes) {
+            return set("sizeBytes", bytes);
+        }
+
+        /** A size with its unit, such as {@code "3.2 GB"}; see {@link AppSize}. */
+        public AppEntry size(@Nullable String size) {
+            return set("sizeBytes", size);
+        }
+
+        /** See {@link AppIncluded}. */
+        public AppEntry included(@Nullable Boolean yes) {
+            return set("included", yes);
+        }
+
+        /** See {@link AppInList}. */
+        public AppEntry inList(@Nullable Boolean yes) {
+            return set("inList", yes);
+        }
+
+        /** See {@link AppSource}. */
+        public AppEntry source(@Nullable AppOrigin origin) {
+            return set("source", origin);
+        }
+    }
+
+    /** A failed run. */
+    public static final class FailureEntry extends Group<FailureEntry> {
+
+        /** See {@link FailureDate}. */
+        public FailureEntry at(@Nullable Instant at) {
+            return set("at", at);
+        }
+
+        /** See {@link Failure}. */
+        public FailureEntry domain(@Nullable String domain) {
+            return set("domain", domain);
+        }
+
+        /** See {@link Failure}. */
+        public FailureEntry code(@Nullable Long code) {
+            return set("code", code);
+        }
+
+        /** See {@link FailureText}. */
+        public FailureEntry text(@Nullable String text) {
+            return set("text", text);
+        }
+
+        /** See {@link FailureApp}. */
+        public FailureEntry bundleId(@Nullable String bundleId) {
+            return set("bundleId", bundleId);
+        }
+    }
+
+    /** See {@link BackupEnabled}. */
+    public Backup enabled(@Nullable Boolean yes) {
+        return set("enabled", yes);
+    }
+
+    /** See {@link SwitchGreyedOut}. */
+    public Backup switchGreyedOut(@Nullable Boolean yes) {
+        return set("switchGreyedOut", yes);
+    }
+
+    /** See {@link BackUpNowGreyedOut}. */
+    public Backup backUpNowGreyedOut(@Nullable Boolean yes) {
+        return set("backUpNowGreyedOut", yes);
+    }
+
+    /** Bytes, 0 or more; see {@link NextBackup}. */
+    public Backup nextSizeBytes(@Nullable Long bytes) {
+        return set("nextSizeBytes", bytes);
+    }
+
+    /** A size with its unit, such as {@code "3.2 GB"}; see {@link NextBackup}. */
+    public Backup nextSize(@Nullable String size) {
+        return set("nextSizeBytes", size);
+    }
+
+    /** See {@link LastSuccess}. */
+    public Backup lastSuccessAt(@Nullable Instant at) {
+        return set("lastSuccessAt", at);
+    }
+
+    /** Whole days, 0 or more; see {@link BackupAge}. */
+    public Backup daysSinceLastSuccess(@Nullable Long days) {
+        return set("daysSinceLastSuccess", days);
+    }
+
+    /** See {@link NeverSucceeded}. */
+    public Backup neverSucceeded(@Nullable Boolean yes) {
+        return set("neverSucceeded", yes);
+    }
+
+    /** See {@link BackupVanished}. */
+    public Backup vanished(@Nullable Boolean yes) {
+        return set("vanished", yes);
+    }
+
+    /** See {@link BackupRunning}. */
+    public Backup running(@Nullable Boolean yes) {
+        return set("running", yes);
+    }
+
+    /** See {@link OverCellular}. */
+    public Backup overCellular(@Nullable Boolean yes) {
+        return set("overCellular", yes);
+    }
+
+    /** 0 or more; see {@link ConsecutiveFailures}. */
+    public Backup consecutiveFailures(@Nullable Long count) {
+        return set("consecutiveFailures", count);
+    }
+
+    /** See {@link RetryAt}. */
+    public Backup retryAt(@Nullable Instant at) {
+        return set("retryAt", at);
+    }
+
+    /** See {@link IncludesPhotoLibrary}. */
+    public Backup includesPhotoLibrary(@Nullable Boolean yes) {
+        return set("includesPhotoLibrary", yes);
+    }
+
+    /** Adds an app to the list of the next backup. */
+    public Backup app(Consumer<AppEntry> app) {
+        return add("apps", new AppEntry(), app);
+    }
+
+    /** Adds a failed run, the newest first. */
+    public Backup failure(Consumer<FailureEntry> failure) {
+        return add("failures", new FailureEntry(), failure);
+    }
+}

@@ -1,0 +1,124 @@
+package org.backupdoctor.internal;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Report;
+import org.backupdoctor.Report.Check;
+import org.backupdoctor.Report.Evidence;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.fact.Device.DeviceModel;
+import org.backupdoctor.fact.Device.IosBuild;
+import org.backupdoctor.fact.Device.IosVersion;
+import org.backupdoctor.fact.Device.NewestIos;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.knowledge.Releases;
+import org.backupdoctor.internal.reason.Beliefs;
+import org.backupdoctor.internal.reason.Conclusion;
+import org.backupdoctor.internal.reason.Reasoning;
+import org.backupdoctor.internal.render.WordedReport;
+import org.backupdoctor.internal.rules.Checks;
+import org.backupdoctor.internal.rules.LoadedRules;
+import org.backupdoctor.internal.rules.RuleBase;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a snapshot's facts into a session of their own, and what the rules say of them into a report. */
+public final class SessionDiagnoser implements Diagnoser {
+
+    private final LoadedRules rules;
+
+    /** A diagnoser with these rules. */
+    public SessionDiagnoser(LoadedRules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public RuleSet ruleSet() {
+        return rules;
+    }
+
+    @Override
+    public Report diagnose(DeviceSnapshot given) {
+        Snapshot snapshot = (Snapshot) given;
+        List<Observed> observed = withData(snapshot);
+        Map<Fact, List<Evidence>> sources = new IdentityHashMap<>();
+        observed.forEach(each -> sources.put(each.fact(), each.sources()));
+        List<Fact> facts = observed.stream().map(Observed::fact).toList();
+
+        Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot);
+        AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
+        RuleBase.Run run = rules.rules().run(facts, said -> {
+            Beliefs found = reasoning.beliefs(said);
+            beliefs.set(found);
+            return found.diagnoses();
+        });
+        Beliefs found = beliefs.get();
+        Conclusion conclusion =
+                reasoning.conclude(found == null ? reasoning.beliefs(run.said()) : found, run.said(), run.saidThen());
+        WordedReport.Case about = new WordedReport.Case(
+                snapshot,
+                fact -> sources.getOrDefault(fact, List.of()),
+                conclusion,
+                rules.knowledge(),
+                rules.info(),
+                once(() -> checks(snapshot, facts, conclusion, run)));
+        return new WordedReport(about, Locale.ENGLISH);
+    }
+
+    private List<Check> checks(Snapshot snapshot, List<Fact> facts, Conclusion conclusion, RuleBase.Run run) {
+        List<Fact> seen = new ArrayList<>(facts);
+        seen.addAll(conclusion.beliefs().diagnoses());
+        TreeSet<String> fired = new TreeSet<>();
+        Stream.concat(run.said().stream(), run.saidThen().stream())
+                .map(Statement::rule)
+                .forEach(rule -> fired.add(rule.name()));
+        return new Checks(rules.rules(), snapshot, seen).all(fired, run.failed());
+    }
+
+    /** The facts of the snapshot, and what the data say about them. */
+    private List<Observed> withData(Snapshot snapshot) {
+        List<Observed> all = new ArrayList<>(snapshot.facts());
+        Releases releases = rules.knowledge().releases();
+        boolean versionKnown = all.stream().anyMatch(each -> each.fact() instanceof IosVersion);
+        for (Observed each : snapshot.facts()) {
+            if (each.fact() instanceof IosBuild build && !versionKnown) {
+                releases.ofBuild(build.build())
+                        .ifPresent(release -> all.add(new Observed(new IosVersion(release.version()), each.sources())));
+            } else if (each.fact() instanceof DeviceModel model) {
+                releases.newestFor(model.productType())
+                        .ifPresent(newest -> all.add(new Observed(
+                                new NewestIos(
+                                        newest.version(),
+                                        newest.builds().isEmpty()
+                                                ? ""
+                                                : newest.builds().get(0),
+                                        releases.asOf()),
+                                each.sources())));
+            }
+        }
+        return all;
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> work) {
+        AtomicReference<@Nullable T> result = new AtomicReference<>();
+        return () -> {
+            T known = result.get();
+            if (known == null) {
+                known = work.get();
+                result.set(known);
+            }
+            return known;
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package org.backupdoctor.internal.intake;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one snapshot of the answers of one device. */
+final class Assembly {
+
+    private Assembly() {}
+
+    /**
+     * The snapshot, with a note on all that had to be assumed or decided.
+     *
+     * @param takenAt the time where no answer says when it is from; null takes that of the files
+     * @throws SnapshotException when the answers are of different devices
+     */
+    static Snapshot of(List<Answer> answers, @Nullable Instant takenAt) {
+        Devices.same(answers);
+        Map<String, Object> tree = new LinkedHashMap<>(answers.get(0).values());
+        List<Note> notes = new ArrayList<>();
+        answers.forEach(answer -> notes.addAll(answer.notes()));
+        if (answers.size() > 1) {
+            Merge merge = new Merge(answers);
+            tree = merge.tree();
+            notes.addAll(merge.notes());
+        }
+        Instant time = ownTime(answers);
+        if (time == null) {
+            time = takenAt == null ? fileTime(answers, notes) : takenAt;
+        }
+        if (time != null) {
+            tree.put("takenAt", time);
+        }
+        return Snapshot.of(answers.get(0).name(), tree).withNotes(notes);
+    }
+
+    /** The newest time that an answer gives itself. */
+    private static @Nullable Instant ownTime(List<Answer> answers) {
+        Instant newest = null;
+        for (Answer answer : answers) {
+            Instant time = answer.ownTime();
+            newest = newest == null || (time != null && time.isAfter(newest)) ? time : newest;
+        }
+        return newest;
+    }
+
+    /** The newest time of a file, preferably of one that holds what was observed. */
+    private static @Nullable Instant fileTime(List<Answer> answers, List<Note> notes) {
+        Instant newest = null;
+        Answer of = null;
+        for (Answer answer : answers) {
+            Instant time = answer.fileTime();
+            if (time != null
+                    && (newest == null
+                            || of == null
+                            || (answer.observed() && !of.observed())
+                            || (answer.observed() == of.observed() && time.isAfter(newest)))) {
+                newest = time;
+                of = answer;
+            }
+        }
+        if (newest == null || of == null) {
+            return null;
+        }
+        Instant seconds = newest.truncatedTo(ChronoUnit.SECONDS);
+        String text = of.name() + " was taken as observed on " + seconds + ", the time of its file.";
+        notes.add(new Note(NoteKind.ASSUMED, text, List.of("/takenAt")));
+        return seconds;
+    }
+}

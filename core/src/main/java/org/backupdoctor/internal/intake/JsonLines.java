@@ -1,0 +1,91 @@
+package org.backupdoctor.internal.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.Problem;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Trees;
+
+/** Reads JSON: one object, however it is broken over lines, or one object a line (NDJSON). */
+final class JsonLines {
+
+    /** So many lines say whether all are values. */
+    private static final int LOOKED_AT = 1000;
+
+    private static final int MOST_LINES = 1_000_000;
+
+    private JsonLines() {}
+
+    /**
+     * The object, or those of the lines; a line that can't be read costs that line alone.
+     *
+     * @throws SnapshotException when it is neither
+     */
+    static List<Part> of(String name, String text) {
+        Problem problem;
+        try {
+            return List.of(Part.json(name, 0, object(name, Trees.json(name, text))));
+        } catch (Trees.Unreadable e) {
+            problem = e.problem();
+        }
+        if (text.lines().filter(line -> !line.isBlank()).count() > MOST_LINES) {
+            throw new SnapshotException(List.of(SourceFile.tooLarge(name)));
+        }
+        List<Part> first = lines(name, text, LOOKED_AT);
+        long good = first.stream().filter(line -> line.tree() != null).count();
+        if (first.size() > 1 && (first.get(0).tree() != null || good * 2 >= first.size())) {
+            return lines(name, text, Integer.MAX_VALUE);
+        }
+        throw new SnapshotException(List.of(explained(problem)));
+    }
+
+    private static List<Part> lines(String name, String text, int most) {
+        List<Part> parts = new ArrayList<>();
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            if (!line.isBlank() && parts.size() < most) {
+                parts.add(line(name, number, line));
+            }
+        }
+        return parts;
+    }
+
+    private static Part line(String name, int number, String line) {
+        String place = name + ":" + number;
+        try {
+            return Part.json(place, number, object(place, Trees.json(name, line)));
+        } catch (Trees.Unreadable e) {
+            Problem found = explained(e.problem());
+            String column = found.place().substring(found.place().indexOf(':') + 1);
+            String at = column.isEmpty() ? "" + number : number + ":" + column;
+            return Part.unreadable(place, number, List.of(new Problem(name, at, found.message(), found.hint())));
+        } catch (SnapshotException e) {
+            return Part.unreadable(place, number, e.problems());
+        }
+    }
+
+    private static Map<?, ?> object(String name, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object;
+        }
+        String found = value instanceof List ? "a list" : "a single value";
+        throw new SnapshotException(List.of(new Problem(
+                name,
+                "",
+                "Expected an object but found " + found + ".",
+                "Maybe it holds several snapshots: write one a line, without square brackets around them.")));
+    }
+
+    private static Problem explained(Problem problem) {
+        if (!problem.message().startsWith("More follows")) {
+            return problem;
+        }
+        return new Problem(
+                problem.file(),
+                problem.place(),
+                "Expected the end after the first value but more follows.",
+                "Maybe these are several snapshots: write each on one line, or into a file of its own.");
+    }
+}

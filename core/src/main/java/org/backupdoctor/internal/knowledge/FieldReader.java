@@ -1,0 +1,174 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Suggestions;
+import org.jspecify.annotations.Nullable;
+
+/** Reads fields of front matter or data, notes what is wrong with them, and at the end which of them nobody asked for. */
+final class FieldReader {
+
+    private final String file;
+    private final String prefix;
+    private final Map<?, ?> fields;
+    private final List<Problem> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    FieldReader(String file, String prefix, Map<?, ?> fields, List<Problem> problems) {
+        this.file = file;
+        this.prefix = prefix;
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    String text(String name, @Nullable String otherwise) {
+        Object value = value(name, otherwise);
+        if (value instanceof String text && !text.isBlank()) {
+            return text.strip();
+        }
+        if (value != null && !(value instanceof String)) {
+            wrong(name, "a text", value);
+        }
+        return otherwise == null ? "" : otherwise;
+    }
+
+    double number(String name, double least, double most, @Nullable Double otherwise) {
+        Object value = value(name, otherwise);
+        if (value instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most) {
+            return number.doubleValue();
+        }
+        if (value != null) {
+            wrong(name, "a number from " + plain(least) + " to " + plain(most), value);
+        }
+        return otherwise == null ? least : otherwise;
+    }
+
+    int whole(String name, int least, int most, @Nullable Integer otherwise) {
+        Object value = value(name, otherwise);
+        if (value instanceof Number number
+                && number.doubleValue() == number.intValue()
+                && number.intValue() >= least
+                && number.intValue() <= most) {
+            return number.intValue();
+        }
+        if (value != null) {
+            wrong(name, "a whole number from " + least + " to " + most, value);
+        }
+        return otherwise == null ? least : otherwise;
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        Object value = value(name, otherwise);
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        wrong(name, "true or false", String.valueOf(value));
+        return otherwise;
+    }
+
+    <E extends Enum<E>> E word(String name, Class<E> type, @Nullable E otherwise) {
+        Object value = value(name, otherwise == null ? null : otherwise.name());
+        E[] constants = type.getEnumConstants();
+        for (E constant : constants) {
+            if (constant.name().equals(String.valueOf(value))) {
+                return constant;
+            }
+        }
+        if (value != null) {
+            List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+            problem(
+                    "Expected one of " + String.join(", ", names) + " but was \"" + value + "\".",
+                    Suggestions.maybe(String.valueOf(value), names));
+        }
+        return otherwise == null ? constants[0] : otherwise;
+    }
+
+    List<String> texts(String name) {
+        Object value = value(name, List.of());
+        List<String> texts = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            list.forEach(element -> texts.add(String.valueOf(element)));
+        } else if (value != null) {
+            wrong(name, "a list", value);
+        }
+        return List.copyOf(texts);
+    }
+
+    <E extends Enum<E>> List<E> words(String name, Class<E> type) {
+        List<E> words = new ArrayList<>();
+        for (String text : texts(name)) {
+            words.add(new FieldReader(file, prefix, Map.of(name, text), problems).word(name, type, null));
+        }
+        return List.copyOf(words);
+    }
+
+    Map<String, Double> numbers(String name) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        Object value = value(name, Map.of());
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, number) -> {
+                if (number instanceof Number good) {
+                    numbers.put(String.valueOf(key), good.doubleValue());
+                } else {
+                    wrong(name + "." + key, "a number", String.valueOf(number));
+                }
+            });
+        } else if (value != null) {
+            wrong(name, "names with numbers", value);
+        }
+        return numbers;
+    }
+
+    FieldReader group(String name) {
+        Object value = value(name, null);
+        if (value != null && !(value instanceof Map)) {
+            wrong(name, "names with values", value);
+        }
+        return new FieldReader(file, prefix + name + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
+    }
+
+    List<?> list(String name) {
+        return value(name, List.of()) instanceof List<?> list ? list : List.of();
+    }
+
+    /** Says which fields are there that nothing asked for. */
+    void nothingElse() {
+        for (Object key : fields.keySet()) {
+            String name = String.valueOf(key);
+            if (!asked.contains(name)) {
+                problem("There is no \"" + prefix + name + "\" here.", Suggestions.maybe(name, new TreeSet<>(asked)));
+            }
+        }
+    }
+
+    private @Nullable Object value(String name, @Nullable Object otherwise) {
+        asked.add(name);
+        Object value = fields.get(name);
+        if (value == null && otherwise == null) {
+            problem("\"" + prefix + name + "\" is missing.", "Maybe it was forgotten, or is spelt differently.");
+        }
+        return value == null ? otherwise : value;
+    }
+
+    private void wrong(String name, String expected, Object value) {
+        String shown = value instanceof String
+                ? "\"" + value + "\""
+                : value instanceof Map || value instanceof List ? "something else" : value.toString();
+        problem("Expected " + expected + " for \"" + prefix + name + "\" but was " + shown + ".", "");
+    }
+
+    private void problem(String message, String hint) {
+        problems.add(new Problem(file, "", message, hint));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}

@@ -1,0 +1,132 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Suggestions;
+import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+
+/**
+ * The pages and the data of a rule set.
+ *
+ * @param causes the causes by id, sorted
+ * @param remedies the remedies by id, sorted
+ * @param weights the numbers of the reasoning
+ * @param releases the iOS releases
+ * @param models names of devices by product type
+ * @param questions what to ask a person about a field, by path
+ */
+public record Knowledge(
+        Map<String, CausePage> causes,
+        Map<String, RemedyPage> remedies,
+        Weights weights,
+        Releases releases,
+        Map<String, String> models,
+        Map<String, String> questions) {
+
+    private static final String REASONING = "data/reasoning.yaml";
+    private static final String RELEASES = "data/ios-releases.yaml";
+    private static final String MODELS = "data/models.yaml";
+    private static final String QUESTIONS = "data/questions.yaml";
+
+    /**
+     * Reads the pages and the data.
+     *
+     * @throws RuleSetException when one can't be read; all errors are told at once
+     */
+    public static Knowledge of(RuleFiles files) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, CausePage> causes = new TreeMap<>();
+        Map<String, RemedyPage> remedies = new TreeMap<>();
+        for (RuleFile file : files.all()) {
+            if (file.is(".md") && file.ofCause()) {
+                unique(file, causes.put(file.id(), CausePage.parse(file, problems)) != null, problems);
+            } else if (file.is(".md") && file.ofRemedy()) {
+                unique(file, remedies.put(file.id(), RemedyPage.parse(file, problems)) != null, problems);
+            }
+        }
+        Knowledge knowledge = new Knowledge(
+                causes,
+                remedies,
+                Weights.parse(REASONING, data(files, REASONING, problems), problems),
+                Releases.parse(RELEASES, data(files, RELEASES, problems), problems),
+                texts(MODELS, "models", data(files, MODELS, problems), problems),
+                texts(QUESTIONS, "questions", data(files, QUESTIONS, problems), problems));
+        knowledge.checkReferences(problems);
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        return knowledge;
+    }
+
+    /** Whether a cause or a remedy has this id. */
+    public boolean knows(String id) {
+        return causes.containsKey(id) || remedies.containsKey(id);
+    }
+
+    /** The remedies with a role, by id. */
+    public List<RemedyPage> withRole(Role role) {
+        return remedies.values().stream()
+                .filter(remedy -> remedy.role() == role)
+                .toList();
+    }
+
+    private void checkReferences(List<Problem> problems) {
+        for (RemedyPage remedy : remedies.values()) {
+            for (String other : remedy.after()) {
+                if (!remedies.containsKey(other)) {
+                    problems.add(new Problem(
+                            remedy.id() + ".md",
+                            "",
+                            "\"after\" names \"" + other + "\", which is no remedy.",
+                            Suggestions.maybe(other, new TreeSet<>(remedies.keySet()))));
+                }
+            }
+        }
+    }
+
+    private static void unique(RuleFile file, boolean known, List<Problem> problems) {
+        if (known) {
+            problems.add(new Problem(
+                    file.path(),
+                    "",
+                    "There are two pages with the name \"" + file.id() + "\".",
+                    "Maybe one was moved to another folder and the old one left."));
+        }
+    }
+
+    private static Map<?, ?> data(RuleFiles files, String path, List<Problem> problems) {
+        RuleFile file = files.find(path).orElse(null);
+        if (file == null) {
+            problems.add(new Problem(
+                    path, "", "This file is missing.", "Maybe it was switched off: a rule set can't do without it."));
+            return Map.of();
+        }
+        try {
+            return Trees.yaml(path, file.text()) instanceof Map<?, ?> map ? map : Map.of();
+        } catch (Trees.Unreadable e) {
+            problems.add(e.problem());
+            return Map.of();
+        }
+    }
+
+    /** Texts by name, of a file that has nothing else but its origin. */
+    private static Map<String, String> texts(String file, String name, Map<?, ?> data, List<Problem> problems) {
+        FieldReader all = new FieldReader(file, "", data, problems);
+        all.text("origin", null);
+        all.text("asOf", null);
+        all.group(name);
+        all.nothingElse();
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (data.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+        }
+        return texts;
+    }
+}

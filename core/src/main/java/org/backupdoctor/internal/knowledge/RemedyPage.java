@@ -1,0 +1,157 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.backupdoctor.Problem;
+import org.backupdoctor.Report.Cost;
+import org.backupdoctor.Report.Effort;
+import org.backupdoctor.Report.Minutes;
+import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Versions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a remedy's page says about it.
+ *
+ * @param id its id
+ * @param title what to do, in a few words
+ * @param role what it is for in a plan
+ * @param minutes how long it takes
+ * @param effort how much work it is
+ * @param costs what it costs beside time
+ * @param destructiveness 0 to 4
+ * @param loses what is lost by it
+ * @param who who can do it
+ * @param after remedies that come before it where both are offered
+ * @param makesRoom whether it makes room by what it takes away, so that two such remedies add up
+ * @param reset whether it resets settings of the network, the account or the device
+ * @param steps how to do it, by iOS version
+ * @param references pages that say more
+ * @param text the page as plain text
+ */
+public record RemedyPage(
+        String id,
+        String title,
+        Role role,
+        Minutes minutes,
+        Effort effort,
+        List<Cost> costs,
+        int destructiveness,
+        List<String> loses,
+        Who who,
+        List<String> after,
+        boolean makesRoom,
+        boolean reset,
+        List<Steps> steps,
+        List<String> references,
+        String text) {
+
+    /** What a remedy is for in a plan. */
+    public enum Role {
+        /** It clears a cause. */
+        FIXES,
+        /** It tells how things stand. */
+        TELLS,
+        /** It shows whether backups work now. */
+        TESTS,
+        /** It saves the data before something is destroyed. */
+        PROTECTS,
+        /** It is what is left when nothing else helps. */
+        LAST_RESORT
+    }
+
+    /**
+     * How to do it on some versions of iOS.
+     *
+     * @param from the first version, or null for no limit
+     * @param to the last version, or null for no limit
+     * @param steps the steps
+     */
+    public record Steps(@Nullable String from, @Nullable String to, List<String> steps) {
+
+        boolean fit(String version) {
+            return (from == null || Versions.compare(version, from) >= 0)
+                    && (to == null || Versions.compare(prefix(version, to), to) <= 0);
+        }
+
+        /** 14.8.1 counts as 14 where the limit says 14. */
+        private static String prefix(String version, String limit) {
+            String[] parts = version.split("\\.", -1);
+            int length = Math.min(parts.length, limit.split("\\.", -1).length);
+            return String.join(".", List.of(parts).subList(0, length));
+        }
+    }
+
+    private static final Pattern HEADING =
+            Pattern.compile("Steps(?: on iOS ([\\d.]+)(?: (and earlier|and later)| to ([\\d.]+))?)?");
+
+    /** The steps for an iOS version; for one that isn't known, those of today. */
+    public List<String> stepsFor(@Nullable String version) {
+        return steps.stream()
+                .filter(candidate -> candidate.from() != null || candidate.to() != null)
+                .filter(candidate -> version != null && candidate.fit(version))
+                .findFirst()
+                .or(() -> steps.stream()
+                        .filter(candidate -> candidate.from() == null && candidate.to() == null)
+                        .findFirst())
+                .map(Steps::steps)
+                .orElse(List.of());
+    }
+
+    /** Whether it may come again after it was tried in vain. */
+    public boolean repeatable() {
+        return role != Role.FIXES;
+    }
+
+    static RemedyPage parse(RuleFile file, List<Problem> problems) {
+        Page page = Page.parse(file, problems);
+        FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
+        FieldReader minutes = front.group("minutes");
+        RemedyPage remedy = new RemedyPage(
+                file.id(),
+                front.text("title", null),
+                front.word("role", Role.class, Role.FIXES),
+                new Minutes(minutes.whole("handsOn", 0, 10_000, null), minutes.whole("waiting", 0, 100_000, 0)),
+                front.word("effort", Effort.class, null),
+                front.words("costs", Cost.class),
+                front.whole("destructiveness", 0, 4, null),
+                front.texts("loses"),
+                front.word("who", Who.class, null),
+                front.texts("after"),
+                front.flag("makesRoom", false),
+                front.flag("reset", false),
+                steps(file, page.lists(), problems),
+                front.texts("references"),
+                page.plainText());
+        minutes.nothingElse();
+        front.nothingElse();
+        return remedy;
+    }
+
+    private static List<Steps> steps(RuleFile file, Map<String, List<String>> lists, List<Problem> problems) {
+        List<Steps> all = new ArrayList<>();
+        lists.forEach((heading, steps) -> {
+            Matcher limits = HEADING.matcher(heading);
+            if (limits.matches()) {
+                String only = limits.group(1);
+                String word = limits.group(2);
+                String to = limits.group(3);
+                all.add(new Steps(
+                        "and earlier".equals(word) ? null : only,
+                        "and later".equals(word) ? null : to != null ? to : only,
+                        steps));
+            }
+        });
+        if (all.stream().noneMatch(candidate -> candidate.from() == null && candidate.to() == null)) {
+            problems.add(new Problem(
+                    file.path(),
+                    "",
+                    "The page has no steps.",
+                    "Maybe the heading \"## Steps\" with a numbered list below it is missing."));
+        }
+        return List.copyOf(all);
+    }
+}

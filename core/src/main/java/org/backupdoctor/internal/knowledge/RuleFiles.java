@@ -1,0 +1,212 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Trees;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a rule set, by path: the bundled ones, and those of a directory laid over them. */
+public final class RuleFiles {
+
+    /** Where the rules jar holds its files on the class path. */
+    public static final String BUNDLED = "org/backupdoctor/rules/";
+
+    /** The list of all bundled files, as a class path can't be listed: one path a line. */
+    public static final String INDEX = BUNDLED + "index.txt";
+
+    private static final List<String> ENDINGS = List.of(".drl", ".md", ".yaml");
+    private static final String OFF = ".off";
+    private static final long MAX_BYTES = 5_000_000;
+
+    private final Map<String, RuleFile> files;
+    private final String name;
+
+    private RuleFiles(String name, Map<String, RuleFile> files) {
+        this.name = name;
+        this.files = files;
+    }
+
+    /**
+     * The files of the rules jar.
+     *
+     * @throws RuleSetException when there is no rules jar on the class path
+     */
+    public static RuleFiles bundled(ClassLoader loader) {
+        Map<String, RuleFile> files = new TreeMap<>();
+        String index = resource(loader, INDEX)
+                .orElseThrow(
+                        () -> new RuleSetException(
+                                List.of(
+                                        new Problem(
+                                                "bundled rules",
+                                                "",
+                                                "There are no bundled rules on the class path.",
+                                                "Maybe the dependency org.backupdoctor:backup-doctor-rules is missing: add it beside backup-doctor-core."))));
+        index.lines().filter(line -> !line.isBlank()).forEach(path -> {
+            String text = resource(loader, BUNDLED + path)
+                    .orElseThrow(() -> new RuleSetException(
+                            List.of(new Problem(path, "", "The rules jar lists this file but doesn't hold it."))));
+            files.put(path, file(path, text, true));
+        });
+        return new RuleFiles("bundled", files);
+    }
+
+    /** Files from a directory alone. */
+    public static RuleFiles of(Path directory) {
+        return new RuleFiles("none", Map.of()).with(directory);
+    }
+
+    /**
+     * These files with a directory laid over them: a file with the same path replaces, a new one adds, {@code name.off} switches off.
+     *
+     * @throws RuleSetException when the directory or a file in it can't be read
+     */
+    public RuleFiles with(Path directory) {
+        Map<String, RuleFile> merged = new TreeMap<>(files);
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : listed(directory)) {
+            String path = directory.relativize(file).toString().replace('\\', '/');
+            try {
+                if (path.endsWith(OFF)) {
+                    switchOff(path.substring(0, path.length() - OFF.length()), merged, problems);
+                } else if (ENDINGS.stream().anyMatch(path::endsWith) && isPlaced(path)) {
+                    merged.put(path, file(path, text(file), false));
+                }
+            } catch (IOException e) {
+                problems.add(new Problem(
+                        path,
+                        "",
+                        "This file can't be read: " + reason(e) + ".",
+                        "Maybe it isn't UTF-8, or may not be opened."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        Path folder = directory.getFileName();
+        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged);
+    }
+
+    /** What the set is called: {@code bundled}, or the name of the directory. */
+    public String name() {
+        return name;
+    }
+
+    /** All files, sorted by path. */
+    public Collection<RuleFile> all() {
+        return files.values();
+    }
+
+    /** The file with this path. */
+    public Optional<RuleFile> find(String path) {
+        return Optional.ofNullable(files.get(path));
+    }
+
+    /** The digest over paths and texts of all files. */
+    public String digest() {
+        MessageDigest sha = sha256();
+        files.values()
+                .forEach(file ->
+                        sha.update((file.path() + "\n" + file.digest() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return "sha256:" + HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** The same text as a file of a rule set has it. */
+    public static RuleFile file(String path, String text, boolean bundled) {
+        String plain = Trees.withoutMark(text).replace("\r\n", "\n").replace('\r', '\n');
+        return new RuleFile(
+                path,
+                plain,
+                HexFormat.of().formatHex(sha256().digest(plain.getBytes(StandardCharsets.UTF_8))),
+                bundled);
+    }
+
+    private static boolean isPlaced(String path) {
+        return path.startsWith("causes/") || path.startsWith("remedies/") || path.startsWith("data/");
+    }
+
+    private static void switchOff(String path, Map<String, RuleFile> files, List<Problem> problems) {
+        boolean found = files.keySet()
+                .removeIf(known -> known.equals(path) || ENDINGS.stream().anyMatch(end -> known.equals(path + end)));
+        if (!found) {
+            problems.add(new Problem(
+                    path + OFF, "", "There is nothing of this name to switch off.", maybe(path, files.keySet())));
+        }
+    }
+
+    private static String maybe(String path, Collection<String> known) {
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        return known.stream()
+                .filter(other -> other.contains("/" + id + "."))
+                .findFirst()
+                .map(other -> "Maybe you meant \"" + other.substring(0, other.lastIndexOf('.')) + OFF + "\".")
+                .orElse("Maybe the folder is another one: \"rules list\" shows what there is.");
+    }
+
+    private static List<Path> listed(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new RuleSetException(List.of(new Problem(
+                    directory.toString(),
+                    "",
+                    "There is no such directory of rules.",
+                    "Maybe the path is relative to another directory.")));
+        }
+        try (Stream<Path> walk = Files.walk(directory, 8)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new RuleSetException(
+                    List.of(new Problem(directory.toString(), "", "This directory can't be read: " + reason(e) + ".")));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("it is larger than 5 MB");
+        }
+        return decoded(Files.readAllBytes(file));
+    }
+
+    private static Optional<String> resource(ClassLoader loader, String path) {
+        try (@Nullable InputStream in = loader.getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(decoded(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new RuleSetException(List.of(new Problem(path, "", "This file can't be read: " + reason(e) + ".")));
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof CharacterCodingException ? "it isn't UTF-8" : String.valueOf(e.getMessage());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

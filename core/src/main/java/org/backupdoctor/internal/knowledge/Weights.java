@@ -1,0 +1,81 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.Problem;
+import org.backupdoctor.rule.Efficacy;
+import org.backupdoctor.rule.Strength;
+
+/**
+ * The numbers of the reasoning, as {@code data/reasoning.yaml} has them.
+ *
+ * @param factors what evidence of each strength multiplies a cause's weight with; a doubt divides
+ * @param efficacies how likely a remedy clears a cause
+ * @param noneOfThese the weight of all causes that no page knows
+ * @param afterConfirmed what is left of the other causes' weight once a blocking cause is confirmed
+ * @param waitingShare what a minute of waiting costs, in minutes of attention
+ * @param waitingMost the most that waiting can cost
+ * @param destruction what destructiveness 0 to 4 costs, in minutes
+ * @param money what spending money costs, in minutes
+ * @param mobileData what using mobile data costs, in minutes
+ * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
+ * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
+ * @param freshDays within how many days a success counts as fresh
+ */
+public record Weights(
+        Map<Strength, Double> factors,
+        Map<Efficacy, Double> efficacies,
+        double noneOfThese,
+        double afterConfirmed,
+        double waitingShare,
+        double waitingMost,
+        List<Double> destruction,
+        double money,
+        double mobileData,
+        double givingUp,
+        double notEnough,
+        int freshDays) {
+
+    static Weights parse(String file, Map<?, ?> data, List<Problem> problems) {
+        FieldReader all = new FieldReader(file, "", data, problems);
+        all.text("origin", null);
+        all.text("asOf", null);
+        FieldReader strengths = all.group("factors");
+        Map<Strength, Double> factors = new EnumMap<>(Strength.class);
+        for (Strength strength : Strength.values()) {
+            factors.put(strength, strengths.number(strength.name(), 1, 1000, null));
+        }
+        strengths.nothingElse();
+        FieldReader words = all.group("efficacies");
+        Map<Efficacy, Double> efficacies = new EnumMap<>(Efficacy.class);
+        for (Efficacy efficacy : Efficacy.values()) {
+            efficacies.put(efficacy, words.number(efficacy.name(), 0, 1, null));
+        }
+        words.nothingElse();
+        FieldReader prices = all.group("prices");
+        List<Double> destruction = prices.list("destructiveness").stream()
+                .map(price -> price instanceof Number number ? (Double) number.doubleValue() : (Double) 0d)
+                .toList();
+        if (destruction.size() != 5) {
+            problems.add(new Problem(file, "", "Expected five numbers for \"prices.destructiveness\", for 0 to 4."));
+            destruction = List.of(0d, 0d, 0d, 0d, 0d);
+        }
+        Weights weights = new Weights(
+                factors,
+                efficacies,
+                all.number("noneOfThese", 0, 10, null),
+                all.number("afterConfirmed", 0, 1, null),
+                prices.number("waitingShare", 0, 1, null),
+                prices.number("waitingMost", 0, 10_000, null),
+                destruction,
+                prices.number("money", 0, 10_000, null),
+                prices.number("mobileData", 0, 10_000, null),
+                prices.number("givingUp", 1, 10_000, null),
+                all.number("notEnough", 0, 1, null),
+                all.whole("freshDays", 1, 365, null));
+        prices.nothingElse();
+        all.nothingElse();
+        return weights;
+    }
+}

@@ -1,0 +1,110 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.NeedsRoom;
+import org.backupdoctor.internal.knowledge.CausePage;
+import org.backupdoctor.internal.knowledge.CausePage.Blocks;
+import org.backupdoctor.internal.knowledge.Weights;
+import org.backupdoctor.internal.rules.RuleInfo;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.rule.Strength;
+import org.backupdoctor.rule.Verb;
+
+/**
+ * What the rules say of one cause, and how much that weighs. A rule counts once however often it matches.
+ *
+ * @param page the cause
+ * @param said what rules said of it, each rule's matches together, by rule name
+ * @param weight prior times the factors of the evidence
+ * @param confirmed a rule proved it and none ruled it out
+ * @param ruledOut a rule excluded it
+ * @param contradicted a rule proved it and another excluded it
+ * @param blocks it is confirmed and no backup can succeed while it holds
+ */
+public record Belief(
+        CausePage page,
+        Map<RuleInfo, List<Statement>> said,
+        double weight,
+        boolean confirmed,
+        boolean ruledOut,
+        boolean contradicted,
+        boolean blocks) {
+
+    static Belief of(CausePage page, List<Statement> statements, double prior, Weights weights) {
+        Map<RuleInfo, List<Statement>> said = new LinkedHashMap<>();
+        statements.stream()
+                .sorted(Comparator.comparing(
+                                (Statement statement) -> statement.rule().name())
+                        .thenComparing(statement -> statement.facts().toString()))
+                .forEach(statement -> said.computeIfAbsent(statement.rule(), any -> new ArrayList<>())
+                        .add(statement));
+        double weight = prior;
+        for (List<Statement> matches : said.values()) {
+            weight *= factor(matches.get(0), weights);
+        }
+        boolean proven = anySays(said, Verb.CONFIRM);
+        boolean excluded = anySays(said, Verb.RULE_OUT);
+        boolean blocks = said.entrySet().stream()
+                .filter(entry -> entry.getValue().get(0).verb() == Verb.CONFIRM)
+                .map(entry -> entry.getKey().blocks())
+                .anyMatch(word -> (word == null ? page.blocks() : word) == Blocks.YES);
+        return new Belief(
+                page, said, weight, proven && !excluded, excluded, proven && excluded, proven && !excluded && blocks);
+    }
+
+    /** The same, when a remedy that would have cleared it with this chance was tried in vain. */
+    Belief afterFailedRemedy(double efficacy) {
+        return new Belief(page, said, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocks);
+    }
+
+    /** The cause's id. */
+    public String id() {
+        return page.id();
+    }
+
+    /** Whether it belongs into the report: a rule spoke for it and none ruled it out. */
+    public boolean listed() {
+        return !ruledOut && (anySays(said, Verb.CONFIRM) || anySays(said, Verb.SUSPECT));
+    }
+
+    /** What speaks for it, by rule name. */
+    public List<Statement> speaking() {
+        return said.values().stream()
+                .flatMap(List::stream)
+                .filter(statement -> statement.verb() == Verb.CONFIRM || statement.verb() == Verb.SUSPECT)
+                .toList();
+    }
+
+    /** How many bytes of room are missing, or 0 when that isn't what it is about or isn't known. */
+    public long missingBytes() {
+        return speaking().stream()
+                .flatMap(statement -> statement.facts().stream())
+                .mapToLong(Belief::missing)
+                .max()
+                .orElse(0);
+    }
+
+    private static long missing(Fact fact) {
+        return fact instanceof NeedsRoom room ? Math.max(0, room.missingBytes()) : 0;
+    }
+
+    private static double factor(Statement statement, Weights weights) {
+        double factor = statement.word() instanceof Strength strength
+                ? weights.factors().get(strength)
+                : 1;
+        return switch (statement.verb()) {
+            case SUSPECT -> factor;
+            case DOUBT -> 1 / factor;
+            default -> 1;
+        };
+    }
+
+    private static boolean anySays(Map<RuleInfo, List<Statement>> said, Verb verb) {
+        return said.keySet().stream().anyMatch(rule -> rule.verb() == verb);
+    }
+}

@@ -1,0 +1,115 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.backupdoctor.internal.knowledge.CausePage;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.Weights;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.rule.Diagnosis;
+import org.backupdoctor.rule.Verb;
+
+/**
+ * What is thought of all causes: confirmed ones have probability 1; of the others the probability is proportional to prior times the
+ * factors of the evidence, with a share kept for "none of these".
+ */
+public final class Beliefs {
+
+    private final Map<String, Belief> byCause;
+    private final Weights weights;
+
+    private Beliefs(Map<String, Belief> byCause, Weights weights) {
+        this.byCause = byCause;
+        this.weights = weights;
+    }
+
+    /** Beliefs from what rules said before there were diagnoses. */
+    public static Beliefs of(Knowledge knowledge, List<Statement> statements, Snapshot snapshot) {
+        Map<String, List<Statement>> said = new TreeMap<>();
+        for (Statement statement : statements) {
+            if (statement.verb() != Verb.NOTE) {
+                said.computeIfAbsent(statement.rule().subject(), any -> new ArrayList<>())
+                        .add(statement);
+            }
+        }
+        Map<String, Belief> beliefs = new LinkedHashMap<>();
+        knowledge
+                .causes()
+                .forEach((id, page) -> beliefs.put(
+                        id,
+                        Belief.of(page, said.getOrDefault(id, List.of()), prior(page, snapshot), knowledge.weights())));
+        return new Beliefs(beliefs, knowledge.weights());
+    }
+
+    /** Diagnoses for the remedy rules: every cause that isn't ruled out, by id. */
+    public List<Diagnosis> diagnoses() {
+        return byCause.values().stream()
+                .filter(belief -> !belief.ruledOut())
+                .map(belief -> new Diagnosis(belief.id(), belief.confirmed()))
+                .toList();
+    }
+
+    /** These beliefs after remedies were tried in vain; the function gives a remedy's efficacy for a cause, 0 where it has none. */
+    public Beliefs afterFailed(List<String> remedies, BiFunction<String, String, Double> efficacy) {
+        Map<String, Belief> lowered = new LinkedHashMap<>();
+        byCause.forEach((id, belief) -> {
+            Belief now = belief;
+            for (String remedy : remedies) {
+                now = now.afterFailedRemedy(efficacy.apply(remedy, id));
+            }
+            lowered.put(id, now);
+        });
+        return new Beliefs(lowered, weights);
+    }
+
+    /** The probability of each cause that isn't ruled out, by id. */
+    public Map<String, Double> probabilities() {
+        double sum = weights.noneOfThese();
+        for (Belief belief : byCause.values()) {
+            sum += belief.ruledOut() || belief.confirmed() ? 0 : belief.weight();
+        }
+        double left = blocking().isEmpty() ? 1 : weights.afterConfirmed();
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        for (Belief belief : byCause.values()) {
+            if (!belief.ruledOut()) {
+                probabilities.put(belief.id(), belief.confirmed() ? 1 : sum <= 0 ? 0 : left * belief.weight() / sum);
+            }
+        }
+        return probabilities;
+    }
+
+    /** The confirmed causes that keep every backup from succeeding, by id. */
+    public List<Belief> blocking() {
+        return byCause.values().stream().filter(Belief::blocks).toList();
+    }
+
+    /** Those a rule spoke for and none ruled out: blocking first, then most probable, then by id. */
+    public List<Belief> listed() {
+        Map<String, Double> probabilities = probabilities();
+        return byCause.values().stream()
+                .filter(Belief::listed)
+                .sorted(Comparator.comparing((Belief belief) -> !belief.blocks())
+                        .thenComparing(belief -> -probabilities.getOrDefault(belief.id(), 0d))
+                        .thenComparing(Belief::id))
+                .toList();
+    }
+
+    /** All causes, by id. */
+    public Map<String, Belief> all() {
+        return byCause;
+    }
+
+    private static double prior(CausePage page, Snapshot snapshot) {
+        return page.priorWhen().entrySet().stream()
+                .filter(entry -> Boolean.TRUE.equals(snapshot.at(entry.getKey())))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(page.prior());
+    }
+}

@@ -1,0 +1,32 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backupdoctor.Report.LastSuccess;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.internal.rules.Statement;
+
+/**
+ * What reasoning comes to, in no language yet.
+ *
+ * @param verdict how it stands with backups
+ * @param lastSuccess the last success, if one is known
+ * @param beliefs what is thought of all causes
+ * @param listed the causes that belong into the report, in its order
+ * @param probabilities the probability of each cause that isn't ruled out
+ * @param plan what to do, in this order
+ * @param notes what rules noted
+ * @param unknownTried remedies that were tried and that the rule set doesn't know
+ * @param expectedMinutes the mean time to a working backup
+ */
+public record Conclusion(
+        Verdict verdict,
+        Optional<LastSuccess> lastSuccess,
+        Beliefs beliefs,
+        List<Belief> listed,
+        Map<String, Double> probabilities,
+        List<Step> plan,
+        List<Statement> notes,
+        List<String> unknownTried,
+        double expectedMinutes) {}

@@ -1,0 +1,92 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.FreesRoom;
+import org.backupdoctor.internal.knowledge.RemedyPage;
+import org.backupdoctor.internal.knowledge.Weights;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.rule.Diagnosis;
+import org.backupdoctor.rule.Efficacy;
+
+/**
+ * A remedy that rules recommend, with its efficacy for each cause: of several rules for one cause the highest counts.
+ *
+ * @param page the remedy
+ * @param efficacies how likely it clears each cause, given that the cause holds
+ * @param said what rules said of it, by cause
+ */
+public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String, List<Statement>> said) {
+
+    static Offer of(RemedyPage page, List<Statement> recommendations, Weights weights) {
+        Map<String, Double> efficacies = new TreeMap<>();
+        Map<String, List<Statement>> said = new TreeMap<>();
+        recommendations.stream()
+                .sorted(Comparator.comparing(
+                                (Statement statement) -> statement.rule().name())
+                        .thenComparing(statement -> statement.facts().toString()))
+                .forEach(statement -> {
+                    if (statement.facts().get(0) instanceof Diagnosis diagnosis
+                            && statement.word() instanceof Efficacy word) {
+                        double efficacy = page.role() == RemedyPage.Role.PROTECTS
+                                ? 0
+                                : weights.efficacies().get(word);
+                        efficacies.merge(diagnosis.cause(), efficacy, Math::max);
+                        said.computeIfAbsent(diagnosis.cause(), any -> new ArrayList<>())
+                                .add(statement);
+                    }
+                });
+        return new Offer(page, efficacies, said);
+    }
+
+    /** The remedy's id. */
+    public String id() {
+        return page.id();
+    }
+
+    /** How likely it clears a cause, given that the cause holds; 0 when it isn't for that cause. */
+    public double efficacy(String cause) {
+        return efficacies.getOrDefault(cause, 0d);
+    }
+
+    /** How many bytes it frees towards a cause, where its rules were given what it frees. */
+    public OptionalLong freesBytes(String cause) {
+        Set<Fact> distinct = new HashSet<>();
+        said.getOrDefault(cause, List.of()).forEach(statement -> distinct.addAll(statement.facts()));
+        List<FreesRoom> freeing = distinct.stream()
+                .filter(FreesRoom.class::isInstance)
+                .map(FreesRoom.class::cast)
+                .toList();
+        return freeing.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        freeing.stream().mapToLong(FreesRoom::freesBytes).sum());
+    }
+
+    /** Minutes of somebody's time, waiting counted in part. */
+    double minutes(Weights weights) {
+        return page.minutes().handsOn()
+                + Math.min(
+                        weights.waitingMost(),
+                        weights.waitingShare() * page.minutes().waiting());
+    }
+
+    /** What it costs in all, in minutes: time, and the prices of money, mobile data and what it destroys. */
+    double cost(Weights weights) {
+        double prices = weights.destruction().get(page.destructiveness());
+        for (var cost : page.costs()) {
+            prices += switch (cost) {
+                case MONEY -> weights.money();
+                case MOBILE_DATA -> weights.mobileData();
+            };
+        }
+        return Math.max(0.5, minutes(weights) + prices);
+    }
+}

@@ -1,0 +1,115 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RemedyPage;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.rule.Verb;
+
+/** The remedies that rules recommend, less those that a rule vetoes or that were tried in vain. */
+final class Offers {
+
+    private static final Set<Outcome> IN_VAIN = Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE);
+    private static final Set<Outcome> INEFFECTIVE = Set.of(Outcome.NO_CHANGE, Outcome.WORSE);
+
+    private final Knowledge knowledge;
+    private final List<Tried> tried;
+    private final Map<String, Offer> recommended = new LinkedHashMap<>();
+    private final Map<String, List<Statement>> vetoes = new TreeMap<>();
+
+    Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried) {
+        this.knowledge = knowledge;
+        this.tried = tried;
+        Map<String, List<Statement>> recommendations = new TreeMap<>();
+        for (Statement statement : statements) {
+            if (statement.verb() == Verb.RECOMMEND) {
+                recommendations
+                        .computeIfAbsent(statement.rule().subject(), any -> new ArrayList<>())
+                        .add(statement);
+            } else if (statement.verb() == Verb.VETO) {
+                vetoes.computeIfAbsent(statement.rule().subject(), any -> new ArrayList<>())
+                        .add(statement);
+            }
+        }
+        knowledge.remedies().forEach((id, page) -> {
+            if (recommendations.containsKey(id) || page.role() != Role.FIXES) {
+                recommended.put(id, Offer.of(page, recommendations.getOrDefault(id, List.of()), knowledge.weights()));
+            }
+        });
+    }
+
+    /** What may be offered, by id. */
+    List<Offer> open() {
+        return recommended.values().stream()
+                .filter(offer -> isOpen(offer.page()))
+                .toList();
+    }
+
+    /** The remedies with a role that may be offered. */
+    List<Offer> open(Role role) {
+        return open().stream().filter(offer -> offer.page().role() == role).toList();
+    }
+
+    /** How likely a remedy clears a cause, whether it may be offered or not. */
+    double efficacy(String remedy, String cause) {
+        Offer offer = recommended.get(remedy);
+        return offer == null ? 0 : offer.efficacy(cause);
+    }
+
+    /** The remedies that were tried without effect, each once, as often as they count. */
+    List<String> failed() {
+        return List.copyOf(new TreeSet<>(tried.stream()
+                .filter(attempt -> INEFFECTIVE.contains(attempt.outcome()))
+                .map(Tried::remedy)
+                .toList()));
+    }
+
+    /** Whether a computer backup can't be made first, or needn't: it was done, is waived, or isn't possible. */
+    boolean protectionSettled() {
+        List<RemedyPage> protecting = knowledge.withRole(Role.PROTECTS);
+        return protecting.stream()
+                .anyMatch(page ->
+                        outcomeOf(page.id(), Set.of(Outcome.DONE, Outcome.WAIVED)) || protectionImpossible(page));
+    }
+
+    /** Whether the snapshot says that no computer backup can be made. */
+    boolean protectionImpossible() {
+        return knowledge.withRole(Role.PROTECTS).stream().anyMatch(this::protectionImpossible);
+    }
+
+    /** Whether the person does without a computer backup. */
+    boolean protectionWaived() {
+        return knowledge.withRole(Role.PROTECTS).stream()
+                .anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.WAIVED)));
+    }
+
+    private boolean protectionImpossible(RemedyPage page) {
+        return vetoes.containsKey(page.id()) || outcomeOf(page.id(), Set.of(Outcome.NOT_POSSIBLE));
+    }
+
+    private boolean isOpen(RemedyPage page) {
+        if (vetoes.containsKey(page.id())) {
+            return false;
+        }
+        if (page.role() == Role.PROTECTS) {
+            return !protectionSettled();
+        }
+        return page.repeatable()
+                || !outcomeOf(page.id(), IN_VAIN)
+                        && !outcomeOf(page.id(), Set.of(Outcome.DONE, Outcome.FIXED, Outcome.WAIVED));
+    }
+
+    private boolean outcomeOf(String remedy, Set<Outcome> outcomes) {
+        return tried.stream()
+                .anyMatch(attempt -> attempt.remedy().equals(remedy) && outcomes.contains(attempt.outcome()));
+    }
+}

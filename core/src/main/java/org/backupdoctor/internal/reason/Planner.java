@@ -1,0 +1,234 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.backupdoctor.internal.knowledge.Weights;
+import org.backupdoctor.internal.reason.Step.Unprotected;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts remedies in order. Every confirmed blocking cause is cleared first, each by its best alternative, the cheapest cause first; then
+ * come remedies of suspected causes by chance over cost, the chances worked out anew after every step on the assumption that it didn't
+ * help (Heckerman, Breese and Rommelse 1995). A step that isn't worth its cost against giving up is left out.
+ */
+final class Planner {
+
+    private final Beliefs beliefs;
+    private final Offers offers;
+    private final Weights weights;
+    private final Verdict verdict;
+    private final Map<String, Step> plan = new LinkedHashMap<>();
+    private double expectedMinutes;
+
+    Planner(Beliefs beliefs, Offers offers, Weights weights, Verdict verdict) {
+        this.beliefs = beliefs;
+        this.offers = offers;
+        this.weights = weights;
+        this.verdict = verdict;
+    }
+
+    /** The steps in their order. */
+    List<Step> plan() {
+        if (verdict == Verdict.WORKING) {
+            suspects(
+                    1,
+                    beliefs.all().values().stream()
+                            .filter(belief ->
+                                    belief.confirmed() && belief.page().working())
+                            .map(Belief::id)
+                            .toList());
+            return List.copyOf(plan.values());
+        }
+        List<Belief> blocking = beliefs.blocking();
+        boolean blocked = !blocking.isEmpty();
+        if (!blocked) {
+            expectedMinutes += standard(Role.TELLS);
+        }
+        blocking.stream()
+                .map(belief -> new Clearing(belief, offers.open(), weights))
+                .sorted(Comparator.comparingDouble(Clearing::cost)
+                        .thenComparing(clearing -> clearing.cause().id()))
+                .forEach(this::clear);
+        if (blocked) {
+            expectedMinutes += standard(Role.TESTS);
+        }
+        double left = suspects(
+                blocked ? weights.afterConfirmed() : 1,
+                List.copyOf(beliefs.all().keySet()));
+        if (!blocked) {
+            expectedMinutes += left * standard(Role.TESTS);
+        }
+        expectedMinutes += left * standard(Role.LAST_RESORT);
+        return Order.of(List.copyOf(plan.values()));
+    }
+
+    /** The mean time to a working backup, in minutes. */
+    double expectedMinutes() {
+        return expectedMinutes;
+    }
+
+    private void clear(Clearing clearing) {
+        double left = 1;
+        for (Step step : clearing.steps()) {
+            Offer offer = offer(step.id());
+            expectedMinutes += plan.containsKey(step.id()) ? 0 : left * offer.minutes(weights);
+            left *= 1 - step.chance();
+            place(step);
+        }
+    }
+
+    /** Adds remedies of suspected causes while one is worth its cost; what comes back is the chance that none of them helped. */
+    private double suspects(double trouble, List<String> causes) {
+        Map<String, Double> chances = new LinkedHashMap<>(beliefs.probabilities());
+        chances.keySet().retainAll(causes);
+        beliefs.blocking().forEach(belief -> chances.remove(belief.id()));
+        double left = trouble;
+        while (true) {
+            Offer best = null;
+            for (Offer offer : offers.open()) {
+                boolean fits = !plan.containsKey(offer.id())
+                        && !(offer.page().reset() && !beliefs.blocking().isEmpty());
+                if (fits
+                        && worth(offer, chances) > 0
+                        && (best == null || worth(offer, chances) > worth(best, chances))) {
+                    best = offer;
+                }
+            }
+            if (best == null
+                    || worth(best, chances) < 1 / weights.givingUp()
+                    || unprotected(best) && !protectable(best)) {
+                return left;
+            }
+            double chance = chance(best, chances);
+            expectedMinutes += left * best.minutes(weights);
+            left *= 1 - chance;
+            place(suspected(best, chances, chance));
+            assumeInVain(best, chances, chance);
+        }
+    }
+
+    private double chance(Offer offer, Map<String, Double> chances) {
+        double chance = chances.entrySet().stream()
+                .mapToDouble(entry -> entry.getValue() * offer.efficacy(entry.getKey()))
+                .sum();
+        return Math.min(0.99, chance);
+    }
+
+    private double worth(Offer offer, Map<String, Double> chances) {
+        return chance(offer, chances) / offer.cost(weights);
+    }
+
+    private void assumeInVain(Offer offer, Map<String, Double> chances, double chance) {
+        chances.replaceAll((cause, now) -> {
+            double rest = now * (1 - offer.efficacy(cause));
+            Belief belief = beliefs.all().get(cause);
+            return belief != null && belief.confirmed() ? rest : rest / (1 - chance);
+        });
+    }
+
+    private Step suspected(Offer offer, Map<String, Double> chances, double chance) {
+        List<String> fixes = offer.efficacies().keySet().stream()
+                .filter(chances::containsKey)
+                .toList();
+        List<String> listed = beliefs.listed().stream()
+                .map(Belief::id)
+                .filter(fixes::contains)
+                .toList();
+        List<String> named = listed.isEmpty() ? fixes : listed;
+        return new Step(
+                offer.page(),
+                null,
+                named.stream().sorted().toList(),
+                named.stream()
+                        .flatMap(cause -> offer.said().getOrDefault(cause, List.of()).stream())
+                        .distinct()
+                        .toList(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                chance,
+                named.stream()
+                        .map(offer::freesBytes)
+                        .filter(OptionalLong::isPresent)
+                        .findFirst()
+                        .orElse(OptionalLong.empty()),
+                0,
+                null);
+    }
+
+    private double standard(Role role) {
+        double minutes = 0;
+        for (Offer offer : offers.open(role)) {
+            if (!plan.containsKey(offer.id())) {
+                minutes += offer.minutes(weights);
+                place(new Step(
+                        offer.page(),
+                        null,
+                        List.of(),
+                        List.of(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        OptionalLong.empty(),
+                        0,
+                        null));
+            }
+        }
+        return minutes;
+    }
+
+    /** Places a step, and before one that destroys data the remedy that saves it. */
+    private void place(Step step) {
+        if (plan.containsKey(step.id()) || !protectable(offer(step.id()))) {
+            return;
+        }
+        if (step.page().destructiveness() >= 3) {
+            standard(Role.PROTECTS);
+        }
+        plan.put(step.id(), step.page().destructiveness() >= 3 ? marked(step) : step);
+    }
+
+    private boolean unprotected(Offer offer) {
+        return offer.page().destructiveness() >= 3 && offers.open(Role.PROTECTS).isEmpty();
+    }
+
+    /** A step that destroys data is only offered where the data can be saved before, or needn't be. */
+    private boolean protectable(Offer offer) {
+        return !unprotected(offer) || offers.protectionSettled();
+    }
+
+    private Step marked(Step step) {
+        @Nullable
+        Unprotected why = offers.protectionImpossible()
+                ? Unprotected.NOT_POSSIBLE
+                : offers.protectionWaived() ? Unprotected.WAIVED : null;
+        return new Step(
+                step.page(),
+                step.cause(),
+                step.fixes(),
+                step.said(),
+                step.needed(),
+                step.alternatives(),
+                step.with(),
+                step.after(),
+                step.chance(),
+                step.freesBytes(),
+                step.stillMissingBytes(),
+                why);
+    }
+
+    private Offer offer(String id) {
+        return offers.open().stream()
+                .filter(offer -> offer.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

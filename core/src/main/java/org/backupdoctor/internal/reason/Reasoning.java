@@ -1,0 +1,133 @@
+package org.backupdoctor.internal.reason;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.backupdoctor.Report.LastSuccess;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.fact.Backup.BackupAge;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.rule.Verb;
+import org.jspecify.annotations.Nullable;
+
+/** From what rules said to verdict, probabilities and plan. Depends on nothing but the snapshot and the knowledge. */
+public final class Reasoning {
+
+    private final Knowledge knowledge;
+    private final Snapshot snapshot;
+
+    /** Reasoning about one snapshot. */
+    public Reasoning(Knowledge knowledge, Snapshot snapshot) {
+        this.knowledge = knowledge;
+        this.snapshot = snapshot;
+    }
+
+    /** What the first statements make of the causes. */
+    public Beliefs beliefs(List<Statement> said) {
+        return Beliefs.of(knowledge, said, snapshot);
+    }
+
+    /** What all statements come to. */
+    public Conclusion conclude(Beliefs first, List<Statement> said, List<Statement> saidThen) {
+        List<Statement> all = new ArrayList<>(said);
+        all.addAll(saidThen);
+        List<Tried> tried = facts(Tried.class);
+        Offers offers = new Offers(knowledge, all, tried);
+        Beliefs beliefs = first.afterFailed(offers.failed(), offers::efficacy);
+        Verdict verdict = verdict(beliefs);
+        Planner planner = new Planner(beliefs, offers, knowledge.weights(), verdict);
+        List<Step> plan = planner.plan();
+        List<Belief> listed = beliefs.listed().stream()
+                .filter(belief -> verdict != Verdict.WORKING || belief.confirmed())
+                .toList();
+        List<Statement> notes = all.stream()
+                .filter(statement -> statement.verb() == Verb.NOTE)
+                .sorted(Comparator.comparing((Statement note) -> note.rule().name())
+                        .thenComparing(note -> note.facts().toString()))
+                .toList();
+        List<String> unknown = tried.stream()
+                .map(Tried::remedy)
+                .filter(id -> !knowledge.remedies().containsKey(id))
+                .distinct()
+                .toList();
+        return new Conclusion(
+                verdict,
+                lastSuccess(),
+                beliefs,
+                listed,
+                beliefs.probabilities(),
+                plan,
+                notes,
+                unknown,
+                planner.expectedMinutes());
+    }
+
+    /** The first that holds: blocked, working, failing; else nothing can be said. */
+    private Verdict verdict(Beliefs beliefs) {
+        if (!beliefs.blocking().isEmpty()) {
+            return Verdict.BLOCKED;
+        }
+        if (beliefs.all().values().stream()
+                .anyMatch(belief -> belief.confirmed() && belief.page().working())) {
+            return Verdict.WORKING;
+        }
+        boolean trouble = complained() || failedSince();
+        OptionalLong age = age();
+        boolean fresh =
+                age.isPresent() && age.getAsLong() <= knowledge.weights().freshDays();
+        if (fresh && !trouble) {
+            return Verdict.WORKING;
+        }
+        boolean never = Boolean.TRUE.equals(snapshot.at("/backup/neverSucceeded"));
+        return trouble || never || age.isPresent() && !fresh ? Verdict.FAILING : Verdict.UNKNOWN;
+    }
+
+    /** Any field of the complaint that is true, a text, a word or a number; a "no" is no complaint. */
+    private boolean complained() {
+        return snapshot.at("/complaint") instanceof Map<?, ?> complaint
+                && complaint.values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
+    }
+
+    private boolean failedSince() {
+        if (snapshot.at("/backup/consecutiveFailures") instanceof Long count && count > 0) {
+            return true;
+        }
+        if (!(snapshot.at("/backup/failures") instanceof List<?> failures) || failures.isEmpty()) {
+            return false;
+        }
+        Instant success = snapshot.at("/backup/lastSuccessAt") instanceof Instant at ? at : null;
+        return failures.stream()
+                .anyMatch(failure -> failure instanceof Map<?, ?> run && isNewer(run.get("at"), success));
+    }
+
+    private static boolean isNewer(@Nullable Object failedAt, @Nullable Instant success) {
+        return success == null || !(failedAt instanceof Instant at) || at.isAfter(success);
+    }
+
+    private Optional<LastSuccess> lastSuccess() {
+        Optional<Instant> at = Optional.ofNullable((Instant) snapshot.at("/backup/lastSuccessAt"));
+        OptionalLong age = age();
+        return at.isEmpty() && age.isEmpty() ? Optional.empty() : Optional.of(new LastSuccess(at, age));
+    }
+
+    private OptionalLong age() {
+        return facts(BackupAge.class).stream().mapToLong(BackupAge::days).findFirst();
+    }
+
+    private <F extends Fact> List<F> facts(Class<F> type) {
+        return snapshot.facts().stream()
+                .map(Observed::fact)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,219 @@
+package org.backupdoctor.internal.render;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.backupdoctor.Report.Layout;
+import org.backupdoctor.Report.Minutes;
+import org.backupdoctor.Report.Remedy;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.backupdoctor.internal.reason.Belief;
+import org.backupdoctor.internal.reason.Step;
+import org.backupdoctor.internal.render.TextPage.Style;
+import org.backupdoctor.internal.render.WordedReport.Case;
+
+/** The plan of a text report: one number for each thing to get done, letters for the ways to do it. */
+final class TextPlan {
+
+    private static final int MOST_LETTERS = 3;
+    private static final int MOST_STEPS_IN_FULL = 2;
+    private static final int MOST_STEPS = 8;
+    private static final String NUMBER = "  ";
+    private static final String BODY = "     ";
+    private static final String LETTER_BODY = "        ";
+
+    private final WordedReport report;
+    private final Case about;
+    private final Wording wording;
+    private final Layout layout;
+    private final TextPage page;
+    private final Map<String, Remedy> remedies;
+    private final Set<String> printed = new LinkedHashSet<>();
+    private int number;
+
+    TextPlan(WordedReport report, Case about, Wording wording, Layout layout, TextPage page) {
+        this.report = report;
+        this.about = about;
+        this.wording = wording;
+        this.layout = layout;
+        this.page = page;
+        this.remedies = report.remedies().stream().collect(Collectors.toMap(Remedy::id, Function.identity()));
+    }
+
+    void print() {
+        List<Step> plan = about.conclusion().plan();
+        if (plan.isEmpty()) {
+            if (report.verdict() == Verdict.WORKING) {
+                page.line(Style.BOLD, wording.phrase("what"), "");
+                page.text("  ", wording.phrase("what.none"));
+            }
+            return;
+        }
+        page.line(Style.BOLD, wording.phrase("what"), time(plan));
+        boolean blocked = plan.stream().anyMatch(step -> step.cause() != null);
+        boolean listed = !report.diagnoses().isEmpty();
+        int shown = 0;
+        for (Step step : plan) {
+            if (printed.contains(step.id())) {
+                continue;
+            }
+            if (step.cause() != null) {
+                group(plan.stream()
+                        .filter(other -> step.cause().equals(other.cause()))
+                        .toList());
+            } else if (!(foldedIn(step, plan) && !layout.verbose()) && (layout.verbose() || shown < MOST_STEPS)) {
+                boolean full = layout.verbose() || blocked && number < 3 || listed && shown < MOST_STEPS_IN_FULL;
+                single(step, full);
+                shown++;
+            }
+        }
+        page.blank();
+    }
+
+    /** The safety net is told where it is needed, not on its own. */
+    private static boolean foldedIn(Step step, List<Step> plan) {
+        return step.page().role() == Role.PROTECTS
+                && plan.stream()
+                        .anyMatch(
+                                other -> other.cause() != null && other.after().contains(step.id()));
+    }
+
+    private void group(List<Step> steps) {
+        steps.forEach(step -> printed.add(step.id()));
+        if (steps.size() == 1) {
+            single(steps.get(0), true);
+            return;
+        }
+        Belief cause = about.conclusion().beliefs().all().get(steps.get(0).cause());
+        String goal = cause == null ? "" : report.missing(cause.page().goal(), cause);
+        page.item(NUMBER, ++number + "  ", Style.BOLD, report.forDevice(wording.phrase("chooseOne", goal)));
+        int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), MOST_LETTERS);
+        for (int i = 0; i < letters; i++) {
+            Remedy remedy = remedy(steps.get(i));
+            page.blank();
+            page.line(
+                    Style.BOLD,
+                    BODY + letter(i) + "  " + remedy.title(),
+                    steps.get(i).with().isEmpty() ? price(remedy) : wording.phrase("notEnough"));
+            body(LETTER_BODY, steps.get(i), remedy, steps);
+        }
+        if (letters < steps.size()) {
+            page.blank();
+            page.text(BODY, wording.phrase("also"));
+            steps.stream()
+                    .skip(letters)
+                    .forEach(step ->
+                            page.line(Style.PLAIN, LETTER_BODY + remedy(step).title(), price(remedy(step))));
+        }
+        page.blank();
+    }
+
+    private void single(Step step, boolean full) {
+        printed.add(step.id());
+        Remedy remedy = remedy(step);
+        page.line(Style.BOLD, NUMBER + ++number + (number < 10 ? "  " : " ") + remedy.title(), price(remedy));
+        if (full) {
+            body(BODY, step, remedy, List.of());
+        }
+    }
+
+    private void body(String indent, Step step, Remedy remedy, List<Step> group) {
+        remedy.steps().stream()
+                .limit(layout.verbose() ? remedy.steps().size() : 3)
+                .forEach(text -> page.text(indent, text));
+        if (layout.verbose()) {
+            remedy.because().forEach(text -> page.text(indent, text));
+        } else {
+            remedy.because().stream()
+                    .filter(text -> step.unprotected() != null
+                            && text.equals(remedy.because().get(remedy.because().size() - 1)))
+                    .forEach(text -> page.text(indent, text));
+        }
+        if (step.stillMissingBytes() > 0 && !step.with().isEmpty()) {
+            page.text(
+                    indent,
+                    wording.phrase("stillMissing", wording.size(step.stillMissingBytes()), places(step.with(), group)));
+        }
+        if (remedy.destructiveness() >= 2 && !remedy.loses().isEmpty()) {
+            String mark = remedy.destructiveness() >= 3 ? "! " : "";
+            page.item(
+                    indent.substring(mark.length()),
+                    mark,
+                    Style.YELLOW,
+                    wording.phrase("loses", String.join(" ", remedy.loses())));
+        }
+        for (String before : remedy.after()) {
+            Remedy first = remedies.get(before);
+            if (first != null && !printed.contains(before) && !layout.verbose()) {
+                page.text(indent, wording.phrase("first", first.title(), minutes(first.minutes())));
+            }
+        }
+    }
+
+    private String places(List<String> ids, List<Step> group) {
+        List<String> names = new ArrayList<>();
+        for (String id : ids) {
+            int index = group.stream().map(Step::id).toList().indexOf(id);
+            names.add(
+                    index >= 0 && index < MOST_LETTERS
+                            ? letter(index)
+                            : "“" + remedies.get(id).title() + "”");
+        }
+        return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
+    }
+
+    private String price(Remedy remedy) {
+        List<String> parts = new ArrayList<>();
+        parts.add(wording.phrase("effort." + remedy.effort()));
+        parts.add(minutes(remedy.minutes()));
+        if (remedy.costs().isEmpty()) {
+            parts.add(wording.phrase("free"));
+        }
+        remedy.costs().forEach(cost -> parts.add(wording.phrase("costs." + cost)));
+        return String.join(", ", parts);
+    }
+
+    private String minutes(Minutes minutes) {
+        String handsOn = wording.minutes(minutes.handsOn());
+        return minutes.waiting() == 0
+                ? handsOn
+                : wording.phrase("plusWait", handsOn, wording.minutes(minutes.waiting()));
+    }
+
+    /** The first way of each thing to get done, up to the first look whether it worked. */
+    private String time(List<Step> plan) {
+        int handsOn = 0;
+        int waiting = 0;
+        Set<String> causes = new LinkedHashSet<>();
+        for (Step step : plan) {
+            boolean counts = step.cause() == null ? step.page().role() == Role.TESTS : causes.add(step.cause());
+            if (counts) {
+                handsOn += step.page().minutes().handsOn();
+                waiting += step.page().minutes().waiting();
+            }
+        }
+        if (causes.isEmpty()) {
+            return "";
+        }
+        return waiting == 0
+                ? wording.phrase("what.time", wording.minutes(handsOn))
+                : wording.phrase("what.timeAndWait", wording.minutes(handsOn), wording.minutes(waiting));
+    }
+
+    private Remedy remedy(Step step) {
+        Remedy remedy = remedies.get(step.id());
+        if (remedy == null) {
+            throw new IllegalStateException("The plan and its words differ.");
+        }
+        return remedy;
+    }
+
+    private static String letter(int index) {
+        return String.valueOf((char) ('a' + index));
+    }
+}

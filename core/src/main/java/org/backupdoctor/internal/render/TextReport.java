@@ -1,0 +1,217 @@
+package org.backupdoctor.internal.render;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.backupdoctor.Report.Certainty;
+import org.backupdoctor.Report.Check;
+import org.backupdoctor.Report.Diagnosis;
+import org.backupdoctor.Report.LastSuccess;
+import org.backupdoctor.Report.Layout;
+import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.State;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.internal.render.TextPage.Style;
+import org.backupdoctor.internal.render.WordedReport.Case;
+import org.backupdoctor.internal.snapshot.Snapshot;
+
+/** A report as text for somebody who wants their photos to be safe: verdict first, then why, then what to do. */
+final class TextReport {
+
+    private static final int KEPT_DAYS = 180;
+    private static final int MOST_QUESTIONS = 3;
+    private static final int MOST_NOTES = 4;
+
+    private final WordedReport report;
+    private final Case about;
+    private final Wording wording;
+    private final Layout layout;
+    private final TextPage page;
+
+    TextReport(WordedReport report, Case about, Wording wording, Layout layout) {
+        this.report = report;
+        this.about = about;
+        this.wording = wording;
+        this.layout = layout;
+        this.page = new TextPage(layout);
+    }
+
+    String text() {
+        head();
+        verdict();
+        why();
+        new TextPlan(report, about, wording, layout, page).print();
+        known();
+        unknown();
+        if (layout.verbose()) {
+            checks();
+        }
+        return page.result();
+    }
+
+    private void head() {
+        page.line(
+                Style.BOLD,
+                device(),
+                report.takenAt()
+                        .map(at -> wording.phrase("asOf", wording.dateTime(at)))
+                        .orElse(""));
+        page.blank();
+    }
+
+    private String device() {
+        Snapshot snapshot = about.snapshot();
+        String family = snapshot.at("/device/family") instanceof String word ? word : "";
+        String model = snapshot.at("/device/model") instanceof String type
+                ? about.knowledge().models().getOrDefault(type, type)
+                : family.isEmpty() ? wording.phrase("device") : wording.phrase("family." + family);
+        String type =
+                family.isEmpty() && String.valueOf(snapshot.at("/device/model")).startsWith("iPad") ? "IPAD" : family;
+        String system = wording.phrase("os." + (type.isEmpty() ? "IPHONE" : type));
+        return snapshot.at("/device/iosVersion") instanceof String version
+                ? model + ", " + system + " " + version
+                : model;
+    }
+
+    private void verdict() {
+        Verdict verdict = report.verdict();
+        String mark = verdict == Verdict.WORKING ? "✓ " : verdict == Verdict.UNKNOWN ? "? " : "✗ ";
+        Style style = verdict == Verdict.WORKING ? Style.GREEN : verdict == Verdict.UNKNOWN ? Style.YELLOW : Style.RED;
+        String last = last();
+        page.item("", mark, style, wording.phrase("verdict." + verdict) + (last.isEmpty() ? "" : " " + last));
+        long age = report.lastSuccess()
+                .map(LastSuccess::ageDays)
+                .filter(days -> days.isPresent())
+                .map(days -> days.getAsLong())
+                .orElse(-1L);
+        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished"));
+        if (verdict != Verdict.WORKING && age > about.knowledge().weights().freshDays() && age < KEPT_DAYS && !gone) {
+            page.text("  ", wording.phrase("kept", KEPT_DAYS - age));
+        }
+        page.blank();
+    }
+
+    private String last() {
+        LastSuccess last = report.lastSuccess().orElse(null);
+        if (last == null) {
+            return Boolean.TRUE.equals(about.snapshot().at("/backup/neverSucceeded"))
+                    ? wording.phrase("last.never")
+                    : "";
+        }
+        String date = last.at().map(wording::date).orElse("");
+        if (last.ageDays().isEmpty()) {
+            return wording.phrase("last.at", "", date);
+        }
+        String age = wording.days(last.ageDays().getAsLong());
+        if (last.at().isEmpty()) {
+            return wording.phrase("last.age", age);
+        }
+        return wording.phrase(last.ageDays().getAsLong() == 0 ? "last.today" : "last.atAndAge", age, date);
+    }
+
+    private void why() {
+        if (report.verdict() == Verdict.WORKING && report.diagnoses().isEmpty()) {
+            return;
+        }
+        page.line(Style.BOLD, wording.phrase("why"), "");
+        if (report.diagnoses().isEmpty()) {
+            page.text("  ", wording.phrase("why.none"));
+        }
+        boolean blocked = report.diagnoses().stream().anyMatch(Diagnosis::blocks);
+        for (Diagnosis diagnosis : report.diagnoses()) {
+            boolean sure = diagnosis.certainty() == Certainty.CONFIRMED;
+            page.line(
+                    sure ? Style.RED : Style.PLAIN,
+                    "  " + (sure ? "✗ " : "? ") + report.forDevice(diagnosis.title()),
+                    wording.phrase("certainty." + diagnosis.certainty()));
+            if (!blocked || sure || layout.verbose()) {
+                diagnosis.because().forEach(sentence -> page.text("    ", sentence));
+            }
+            if (diagnosis.blocks()) {
+                page.text("    ", wording.phrase("blocked"));
+            }
+            if (layout.verbose()) {
+                evidence(diagnosis);
+            }
+        }
+        page.blank();
+    }
+
+    private void evidence(Diagnosis diagnosis) {
+        String fields = diagnosis.evidence().stream()
+                .map(evidence -> evidence.path() + " = " + evidence.value())
+                .collect(Collectors.joining(", "));
+        if (!fields.isEmpty()) {
+            page.text("    ", wording.phrase("evidence", fields));
+        }
+        diagnosis.rules().forEach(rule -> page.text("    ", rule));
+        diagnosis.references().forEach(reference -> page.text("    ", reference));
+    }
+
+    private void known() {
+        List<Note> notes = report.notes();
+        if (notes.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(Style.BOLD, wording.phrase("known"), "");
+        notes.stream()
+                .limit(layout.verbose() ? notes.size() : MOST_NOTES)
+                .forEach(note -> page.item("  ", "• ", Style.PLAIN, note.text()));
+    }
+
+    private void unknown() {
+        List<Check> checks = report.checks();
+        long made = checks.stream()
+                .filter(check -> check.state() == State.FIRED || check.state() == State.CLEAR)
+                .count();
+        if (made == checks.size()) {
+            return;
+        }
+        page.blank();
+        page.line(Style.BOLD, wording.phrase("unknown"), wording.phrase("checks", made, checks.size()));
+        for (String path : wanted(checks)) {
+            page.item(
+                    "  ",
+                    "? ",
+                    Style.PLAIN,
+                    report.forDevice(about.knowledge().questions().getOrDefault(path, path)));
+        }
+    }
+
+    /** The fields that most of what can't be told hangs on, by how probable the causes are that they decide about. */
+    private List<String> wanted(List<Check> checks) {
+        Map<String, Double> weight = new LinkedHashMap<>();
+        for (Check check : checks) {
+            String cause = check.rule().substring(0, check.rule().indexOf('/'));
+            double probability = about.conclusion().probabilities().getOrDefault(cause, 0d);
+            check.missing().forEach(path -> weight.merge(path, probability, Double::sum));
+        }
+        List<String> paths = new ArrayList<>(weight.keySet());
+        paths.removeIf(path -> !about.knowledge().questions().containsKey(path) || weight.getOrDefault(path, 0d) <= 0);
+        paths.sort(Comparator.comparing((String path) -> -weight.getOrDefault(path, 0d))
+                .thenComparing(path -> path));
+        return paths.stream().limit(MOST_QUESTIONS).toList();
+    }
+
+    private void checks() {
+        page.blank();
+        page.line(
+                Style.BOLD,
+                wording.phrase("rules"),
+                about.rules().name() + " " + about.rules().version());
+        for (Check check : report.checks()) {
+            String more = check.state() == State.UNKNOWN
+                    ? wording.phrase("needs", String.join(", ", check.missing()))
+                    : check.reason();
+            page.item(
+                    "  ",
+                    wording.phrase("state." + check.state()) + "  ",
+                    Style.PLAIN,
+                    check.rule() + (more.isEmpty() ? "" : "  " + more));
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package org.backupdoctor.internal.render;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.backupdoctor.Report;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.knowledge.CausePage.Missing;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.reason.Belief;
+import org.backupdoctor.internal.reason.Conclusion;
+import org.backupdoctor.internal.reason.Step;
+import org.backupdoctor.internal.rules.Sentence;
+import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** A conclusion in the words of one locale. */
+public final class WordedReport implements Report {
+
+    private static final int MOST_SENTENCES = 6;
+
+    private final Case about;
+    private final Wording wording;
+    private final List<Diagnosis> diagnoses;
+    private final List<Remedy> remedies;
+    private final List<Note> notes;
+
+    /**
+     * What a report is made of, in no language yet.
+     *
+     * @param snapshot the snapshot
+     * @param evidence the fields that each fact was read from
+     * @param conclusion what reasoning came to
+     * @param knowledge the pages
+     * @param rules the rule set
+     * @param checks what became of every rule
+     */
+    public record Case(
+            Snapshot snapshot,
+            EvidenceOf evidence,
+            Conclusion conclusion,
+            Knowledge knowledge,
+            Rules rules,
+            Supplier<List<Check>> checks) {}
+
+    /** The fields that a fact was read from. */
+    public interface EvidenceOf {
+
+        /** The fields, or none for a fact that wasn't observed. */
+        List<Evidence> fact(Fact fact);
+    }
+
+    /** Words a conclusion. */
+    public WordedReport(Case about, Locale locale) {
+        this.about = about;
+        this.wording = Wording.of(locale);
+        this.diagnoses =
+                about.conclusion().listed().stream().map(this::diagnosis).toList();
+        List<Remedy> worded = new ArrayList<>();
+        about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
+        this.remedies = List.copyOf(worded);
+        this.notes = wordedNotes();
+    }
+
+    @Override
+    public Optional<String> id() {
+        return about.snapshot().id();
+    }
+
+    @Override
+    public Optional<Instant> takenAt() {
+        return about.snapshot().takenAt();
+    }
+
+    @Override
+    public Verdict verdict() {
+        return about.conclusion().verdict();
+    }
+
+    @Override
+    public Optional<LastSuccess> lastSuccess() {
+        return about.conclusion().lastSuccess();
+    }
+
+    @Override
+    public Rules rules() {
+        return about.rules();
+    }
+
+    @Override
+    public List<Diagnosis> diagnoses() {
+        return diagnoses;
+    }
+
+    @Override
+    public List<Remedy> remedies() {
+        return remedies;
+    }
+
+    @Override
+    public List<Question> questions() {
+        return List.of();
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes;
+    }
+
+    @Override
+    public List<Check> checks() {
+        return about.checks().get();
+    }
+
+    @Override
+    public double expectedMinutes() {
+        return Math.round(about.conclusion().expectedMinutes() * 10) / 10.0;
+    }
+
+    @Override
+    public Report in(Locale locale) {
+        return locale.equals(wording.locale()) ? this : new WordedReport(about, locale);
+    }
+
+    @Override
+    public String toJson() {
+        return JsonReport.of(this, true);
+    }
+
+    @Override
+    public String toBriefJson() {
+        return JsonReport.of(this, false);
+    }
+
+    @Override
+    public String toText(Layout layout) {
+        return new TextReport(this, about, wording, layout).text();
+    }
+
+    private Diagnosis diagnosis(Belief belief) {
+        double probability = rounded(about.conclusion().probabilities().getOrDefault(belief.id(), 0d));
+        Certainty certainty =
+                belief.confirmed() ? Certainty.CONFIRMED : probability >= 0.5 ? Certainty.LIKELY : Certainty.POSSIBLE;
+        return new Diagnosis(
+                belief.id(),
+                belief.page().title(),
+                certainty,
+                probability,
+                belief.blocks(),
+                sentences(belief.speaking()),
+                missing(belief.page().clearsWhen(), belief),
+                evidence(belief.speaking()),
+                belief.speaking().stream()
+                        .map(statement -> statement.rule().name())
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                belief.page().references());
+    }
+
+    /** A sentence of the page, with how much is missing where that is known. */
+    String missing(Missing sentence, Belief belief) {
+        return belief.missingBytes() > 0
+                ? sentence.withMissing().replace("{missing}", wording.size(belief.missingBytes()))
+                : sentence.plain();
+    }
+
+    private Remedy remedy(Step step, int rank) {
+        return new Remedy(
+                rank,
+                step.id(),
+                forDevice(step.page().title()),
+                because(step),
+                step.page().stepsFor(iosVersion()).stream().map(this::forDevice).toList(),
+                step.fixes(),
+                step.needed(),
+                step.alternatives(),
+                rounded(step.chance()),
+                step.page().effort(),
+                step.page().minutes(),
+                step.page().costs(),
+                step.page().destructiveness(),
+                step.page().loses().stream().map(this::forDevice).toList(),
+                step.page().who(),
+                step.after(),
+                step.with(),
+                step.freesBytes(),
+                step.page().references());
+    }
+
+    private List<String> because(Step step) {
+        List<String> because = new ArrayList<>(sentences(step.said()));
+        if (step.stillMissingBytes() > 0 && !step.with().isEmpty()) {
+            because.add(wording.phrase(
+                    "stillMissingSentence", wording.size(step.stillMissingBytes()), titles(step.with())));
+        }
+        if (step.unprotected() != null) {
+            because.add(wording.phrase("unprotected." + step.unprotected()));
+        }
+        return because;
+    }
+
+    String titles(List<String> remedies) {
+        return remedies.stream()
+                .map(id -> forDevice(about.knowledge().remedies().get(id).title()))
+                .reduce((a, b) -> wording.phrase("list.and", a, b))
+                .orElse("");
+    }
+
+    private List<Note> wordedNotes() {
+        List<Note> all = new ArrayList<>(about.snapshot().notes());
+        for (Belief belief : about.conclusion().beliefs().all().values()) {
+            if (belief.contradicted()) {
+                List<Statement> said =
+                        belief.said().values().stream().flatMap(List::stream).toList();
+                all.add(new Note(
+                        NoteKind.CONFLICT,
+                        wording.phrase("note.contradicted", belief.page().title()),
+                        paths(said)));
+            }
+        }
+        about.conclusion()
+                .unknownTried()
+                .forEach(id -> all.add(new Note(
+                        NoteKind.ASSUMED,
+                        wording.phrase("note.unknownRemedy", Wording.harmless(id)),
+                        List.of("/tried"))));
+        for (Statement note : about.conclusion().notes()) {
+            if (note.word() instanceof NoteKind kind) {
+                all.add(new Note(kind, sentence(note), paths(List.of(note))));
+            }
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private List<String> sentences(List<Statement> statements) {
+        Set<String> sentences = new LinkedHashSet<>();
+        statements.stream()
+                .filter(statement -> !statement.rule().because().isEmpty())
+                .map(this::sentence)
+                .limit(MOST_SENTENCES)
+                .forEach(sentences::add);
+        return List.copyOf(sentences);
+    }
+
+    private String sentence(Statement statement) {
+        return forDevice(Sentence.of(statement, wording::value));
+    }
+
+    private List<String> paths(List<Statement> statements) {
+        return evidence(statements).stream().map(Evidence::path).toList();
+    }
+
+    private List<Evidence> evidence(List<Statement> statements) {
+        TreeMap<String, Evidence> byPath = new TreeMap<>(Comparator.naturalOrder());
+        statements.stream()
+                .flatMap(statement -> statement.facts().stream())
+                .flatMap(fact -> about.evidence().fact(fact).stream())
+                .forEach(evidence -> byPath.put(evidence.path(), evidence));
+        return List.copyOf(byPath.values());
+    }
+
+    /** {@code {device}} in a page is what the device is. */
+    String forDevice(String text) {
+        return text.replace("{device}", deviceWord());
+    }
+
+    String deviceWord() {
+        return about.snapshot().at("/device/family") instanceof String family
+                ? wording.phrase("family." + family)
+                : familyOfModel(about.snapshot().at("/device/model"));
+    }
+
+    private String familyOfModel(@Nullable Object model) {
+        String type = String.valueOf(model);
+        return wording.phrase(
+                type.startsWith("iPad") ? "family.IPAD" : type.startsWith("iPod") ? "family.IPOD" : "family.IPHONE");
+    }
+
+    private @Nullable String iosVersion() {
+        return about.snapshot().at("/device/iosVersion") instanceof String version
+                ? version
+                : about.snapshot().at("/device/iosBuild") instanceof String build
+                        ? about.knowledge()
+                                .releases()
+                                .ofBuild(build)
+                                .map(release -> release.version())
+                                .orElse(null)
+                        : null;
+    }
+
+    private static double rounded(double number) {
+        return Math.round(number * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,166 @@
+package org.backupdoctor.internal.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Words and numbers for one locale. Nothing here depends on the JVM's own locale or zone. */
+public final class Wording {
+
+    private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
+    private static final int HOUR = 60;
+    private static final int DAY = 24 * HOUR;
+
+    private final Locale locale;
+    private final Properties phrases;
+
+    private Wording(Locale locale, Properties phrases) {
+        this.locale = locale;
+        this.phrases = phrases;
+    }
+
+    /** The wording for a locale: its language where there are phrases for it, else English; its numbers and dates. */
+    public static Wording of(Locale locale) {
+        Properties phrases = new Properties();
+        load("phrases.properties", phrases);
+        if (!locale.getLanguage().isEmpty() && !locale.getLanguage().equals("en")) {
+            load("phrases_" + locale.getLanguage() + ".properties", phrases);
+        }
+        return new Wording(locale, phrases);
+    }
+
+    /** A phrase, with values filled in. */
+    public String phrase(String key, Object... values) {
+        String pattern = phrases.getProperty(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("There is no phrase \"" + key + "\".");
+        }
+        return new MessageFormat(pattern, locale).format(values);
+    }
+
+    /** A value as a reader likes it, by the unit that the name of its property ends in. */
+    public String value(String property, Object value) {
+        String name = property.toLowerCase(Locale.ROOT);
+        if (value instanceof Number number) {
+            if (name.endsWith("bytes")) {
+                return size(number.longValue());
+            } else if (name.endsWith("dbm")) {
+                return phrase("unit.dbm", number(number.doubleValue()));
+            } else if (name.endsWith("minutes")) {
+                return minutes(number.intValue());
+            } else if (name.endsWith("days")) {
+                return days(number.longValue());
+            } else if (name.endsWith("percent")) {
+                return phrase("unit.percent", number(number.doubleValue()));
+            } else if (name.endsWith("seconds")) {
+                return phrase("unit.seconds", number(number.doubleValue()));
+            }
+            return number(number.doubleValue());
+        }
+        if (value instanceof Instant at) {
+            return date(at);
+        }
+        if (value instanceof Boolean flag) {
+            return phrase(flag ? "yes" : "no");
+        }
+        return value instanceof Enum<?> word
+                ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                : harmless(value.toString());
+    }
+
+    /** A size in the decimal units that iOS shows: 3.2 GB. */
+    public String size(long bytes) {
+        BigDecimal value = BigDecimal.valueOf(bytes);
+        int unit = 0;
+        while (unit < UNITS.size() - 1
+                && value.abs().setScale(0, RoundingMode.HALF_UP).compareTo(BigDecimal.valueOf(1000)) >= 0) {
+            value = value.movePointLeft(3);
+            unit++;
+        }
+        int digits = unit >= 3 ? value.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 1 : 0;
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value) + " " + UNITS.get(unit);
+    }
+
+    /** A time span: 5 min, 1 hour, 2 days. */
+    public String minutes(int minutes) {
+        if (minutes >= DAY) {
+            int days = (minutes + DAY / 2) / DAY;
+            return phrase(days == 1 ? "unit.dayTime" : "unit.daysTime", days);
+        }
+        if (minutes >= HOUR) {
+            int hours = (minutes + HOUR / 2) / HOUR;
+            return phrase(hours == 1 ? "unit.hour" : "unit.hours", hours);
+        }
+        return phrase("unit.minute", minutes);
+    }
+
+    /** A number of days. */
+    public String days(long days) {
+        return phrase(days == 1 ? "unit.day" : "unit.days", number(days));
+    }
+
+    /** A day, in UTC. */
+    public String date(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale)
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+    }
+
+    /** A day and a time, in UTC. */
+    public String dateTime(Instant at) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", locale)
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+    }
+
+    /** The locale. */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** A text of the device's own without characters that could steer a terminal. */
+    public static String harmless(String text) {
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            int kind = Character.getType(c);
+            boolean steers = Character.isISOControl(c)
+                    || kind == Character.FORMAT
+                    || kind == Character.LINE_SEPARATOR
+                    || kind == Character.PARAGRAPH_SEPARATOR;
+            kept.appendCodePoint(steers ? ' ' : c);
+        });
+        return kept.toString();
+    }
+
+    private String number(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
+    private static void load(String name, Properties phrases) {
+        try (@Nullable InputStream in = Wording.class.getResourceAsStream(name)) {
+            if (in != null) {
+                phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backupdoctor.Report.Check;
+import org.backupdoctor.Report.State;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Observation.Collected;
+import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.snapshot.FactType;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.drools.model.Condition;
+import org.drools.model.Constraint;
+import org.drools.model.Pattern;
+import org.drools.model.SingleConstraint;
+import org.drools.model.Variable;
+import org.drools.model.functions.PredicateN;
+import org.drools.model.patterns.AccumulatePatternImpl;
+
+/**
+ * Tells of each rule what became of it. A rule that didn't fire is clear only when the facts contradict it; where they are missing it is
+ * unknown, and the paths that are missing are named. Worked out from the compiled conditions: nothing is said twice.
+ */
+public final class Checks {
+
+    private final RuleBase rules;
+    private final Snapshot snapshot;
+    private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
+
+    /** Checks rules against the facts that they saw. */
+    public Checks(RuleBase rules, Snapshot snapshot, Collection<? extends Fact> facts) {
+        this.rules = rules;
+        this.snapshot = snapshot;
+        facts.forEach(fact -> this.facts
+                .computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
+                .add(fact));
+    }
+
+    /** What became of every rule, sorted by name. */
+    public List<Check> all(Set<String> fired, Map<String, String> failed) {
+        return rules.rules().keySet().stream()
+                .map(name -> check(name, fired, failed))
+                .toList();
+    }
+
+    private Check check(String name, Set<String> fired, Map<String, String> failed) {
+        if (failed.containsKey(name)) {
+            return new Check(name, State.FAILED, List.of(), failed.get(name));
+        }
+        if (fired.contains(name)) {
+            return new Check(name, State.FIRED, List.of(), "");
+        }
+        Truth truth = truth(rules.compiled(name).getView());
+        return truth.value() == Truth.Value.UNKNOWN
+                ? new Check(name, State.UNKNOWN, List.copyOf(truth.missing()), "")
+                : new Check(name, State.CLEAR, List.of(), "");
+    }
+
+    private Truth truth(Condition condition) {
+        if (condition instanceof AccumulatePatternImpl<?> accumulate) {
+            Truth inside = truth(accumulate.getCondition());
+            return inside.value() == Truth.Value.UNKNOWN ? inside : Truth.POSSIBLE;
+        }
+        if (condition instanceof Pattern<?> pattern) {
+            return truth(pattern);
+        }
+        List<Truth> parts =
+                condition.getSubConditions().stream().map(this::truth).toList();
+        return switch (condition.getType()) {
+            case OR -> Truth.any(parts);
+            case NOT -> Truth.all(parts).not();
+            case FORALL, EVAL, QUERY -> Truth.POSSIBLE;
+            case CONSEQUENCE -> Truth.TRUE;
+            default -> Truth.all(parts);
+        };
+    }
+
+    private Truth truth(Pattern<?> pattern) {
+        Class<?> type = pattern.getPatternVariable().getType();
+        List<Fact> known = facts.getOrDefault(type, List.of());
+        List<PredicateN> own = new ArrayList<>();
+        boolean joined = !collect(pattern.getConstraint(), pattern.getPatternVariable(), own);
+        if (known.stream().anyMatch(fact -> own.stream().allMatch(predicate -> holds(predicate, fact)))) {
+            return joined ? Truth.POSSIBLE : Truth.TRUE;
+        }
+        FactType factType = FactType.of(type);
+        if (factType == null) {
+            return Fact.class.isAssignableFrom(type) ? Truth.FALSE : Truth.POSSIBLE;
+        }
+        if (type == Collected.class || type == Tried.class) {
+            return Truth.FALSE;
+        }
+        Set<String> missing = missing(factType);
+        return missing.isEmpty() ? Truth.FALSE : Truth.unknown(missing);
+    }
+
+    /** What has to be known before it can be said that there is no such fact; empty when it can be said. */
+    private Set<String> missing(FactType type) {
+        Set<String> missing = new TreeSet<>();
+        String array = type.array();
+        boolean there = facts.containsKey(type.type());
+        if (!type.from().isEmpty()) {
+            type.from().stream().filter(source -> !facts.containsKey(source)).forEach(source -> {
+                FactType sourceType = FactType.of(source);
+                missing.addAll(sourceType == null ? Set.of() : missing(sourceType));
+            });
+        } else if (array != null) {
+            type.paths().stream()
+                    .map(path -> path.substring(0, path.indexOf("/*")))
+                    .forEach(path -> missingIn(path, type, missing));
+        } else if (!there) {
+            type.paths().stream().filter(path -> snapshot.at(path) == null).forEach(missing::add);
+            if (missing.isEmpty()) {
+                missing.add("/takenAt");
+            }
+        }
+        return missing;
+    }
+
+    /** Of an array of which all is known, only the elements that don't say what this fact needs leave a doubt. */
+    private void missingIn(String array, FactType type, Set<String> missing) {
+        if (!snapshot.isComplete(array)) {
+            missing.add(array);
+        } else if (snapshot.at(array) instanceof List<?> elements) {
+            for (int i = 0; i < elements.size(); i++) {
+                String field = elements.get(i) instanceof Map<?, ?> element ? type.firstUnknown(element) : null;
+                if (field != null) {
+                    missing.add(array + "/" + i + "/" + field);
+                }
+            }
+        }
+    }
+
+    private static boolean holds(PredicateN predicate, Fact fact) {
+        try {
+            return predicate.test(fact);
+        } catch (Exception e) {
+            return false;
+        }
+    }
+
+    /** Gathers the constraints that are on the pattern's own fact alone; says whether these are all. */
+    private static boolean collect(Constraint constraint, Variable<?> variable, List<PredicateN> own) {
+        if (constraint instanceof SingleConstraint single) {
+            Variable<?>[] variables = single.getVariables();
+            boolean alone = Arrays.stream(variables).allMatch(variable::equals);
+            if (alone && variables.length > 0) {
+                own.add(single.getPredicate());
+            }
+            return alone;
+        }
+        boolean all = true;
+        if (constraint.getType() == Constraint.Type.MULTIPLE || constraint.getType() == Constraint.Type.AND) {
+            for (Constraint child : constraint.getChildren()) {
+                all &= collect(child, variable, own);
+            }
+            return all;
+        }
+        return false;
+    }
+}

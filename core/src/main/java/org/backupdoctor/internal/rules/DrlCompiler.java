@@ -1,0 +1,147 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.backupdoctor.Problem;
+import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
+import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
+import org.drools.compiler.lang.descr.CompositePackageDescr;
+import org.drools.model.codegen.execmodel.ModelBuilderImpl;
+import org.drools.model.codegen.execmodel.ModelWriter;
+import org.drools.model.codegen.execmodel.PackageSources;
+import org.drools.util.PortablePath;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.KnowledgeBuilderResult;
+import org.kie.memorycompiler.CompilationProblem;
+import org.kie.memorycompiler.CompilationResult;
+import org.kie.memorycompiler.JavaCompiler;
+import org.kie.memorycompiler.JavaCompilerFactory;
+import org.kie.memorycompiler.JavaConfiguration;
+import org.kie.util.maven.support.ReleaseIdImpl;
+
+/**
+ * Compiles rule files to classes, each file to one model of its own. Needs no JDK: the Eclipse compiler comes along with Drools. Nothing
+ * is registered anywhere, so nothing is left behind.
+ */
+final class DrlCompiler {
+
+    private static final ReleaseIdImpl NO_RELEASE = new ReleaseIdImpl("org.backupdoctor", "rules", "0");
+
+    private static final String SOURCES = "src/main/java/";
+
+    private final ClassLoader loader;
+
+    /** Facts and verbs are found by this loader. */
+    DrlCompiler(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /**
+     * A compiled rule file.
+     *
+     * @param path the file's path
+     * @param model the class of its model
+     * @param classes all its classes by name
+     */
+    record Compiled(String path, String model, Map<String, byte[]> classes) {}
+
+    /** Compiles all files that parse; what is wrong goes to the list, and then what comes back isn't to be used. */
+    List<Compiled> compile(Collection<DrlFile> files, List<Problem> problems) {
+        MemoryFileSystem sources = new MemoryFileSystem();
+        Map<String, String> models = new LinkedHashMap<>();
+        Map<String, DrlFile> byFolder = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>();
+        for (DrlFile file : files) {
+            ModelWriter.Result written = write(file, sources, problems);
+            if (written != null) {
+                names.addAll(written.getSourceFiles());
+                models.put(file.file().path(), written.getModelFiles().get(0));
+                byFolder.put(DrlFile.packageName(file.file().path()).replace('.', '/') + "/", file);
+            }
+        }
+        if (!problems.isEmpty() || names.isEmpty()) {
+            return List.of();
+        }
+        MemoryFileSystem classes = new MemoryFileSystem();
+        CompilationResult result = compiler().compile(names.toArray(String[]::new), sources, classes, loader);
+        Map<String, Problem> firstOfFile = new LinkedHashMap<>();
+        for (CompilationProblem error : result.getErrors()) {
+            Problem problem = javaError(error, byFolder);
+            firstOfFile.putIfAbsent(problem.file(), problem);
+        }
+        problems.addAll(firstOfFile.values());
+        return problems.isEmpty() ? sorted(models, classes) : List.of();
+    }
+
+    private ModelWriter.Result write(DrlFile file, MemoryFileSystem sources, List<Problem> problems) {
+        KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
+                        loader)
+                .as(KnowledgeBuilderConfigurationImpl.KEY);
+        ModelBuilderImpl<PackageSources> builder =
+                new ModelBuilderImpl<>(PackageSources::dumpSources, configuration, NO_RELEASE, false);
+        builder.buildPackages(List.of(new CompositePackageDescr(null, file.tree())));
+        if (builder.hasErrors()) {
+            for (KnowledgeBuilderResult error : builder.getErrors()) {
+                problems.add(buildError(file, error));
+            }
+            return null;
+        }
+        return new ModelWriter(SOURCES).writeModel(sources, builder.getPackageSources());
+    }
+
+    private static Problem buildError(DrlFile file, KnowledgeBuilderResult error) {
+        String message = String.valueOf(error.getMessage()).strip();
+        for (RuleInfo rule : file.rules()) {
+            if (message.contains(rule.name())) {
+                return DrlFile.problem(file.file().path(), rule.line(), rule.name(), firstLine(message), "");
+            }
+        }
+        int line = error.getLines().length > 0 ? error.getLines()[0] : -1;
+        return new Problem(file.file().path(), line > 0 ? line + ":1" : "", firstLine(message));
+    }
+
+    private static Problem javaError(CompilationProblem problem, Map<String, DrlFile> byFolder) {
+        String source = problem.getFileName().replace('\\', '/');
+        for (Map.Entry<String, DrlFile> entry : byFolder.entrySet()) {
+            if (source.contains(entry.getKey())) {
+                return new Problem(
+                        entry.getValue().file().path(),
+                        "",
+                        "A rule of this file doesn't compile: " + firstLine(problem.getMessage()),
+                        "Maybe a value is compared with one of another type, or the evidence isn't a bound fact.");
+            }
+        }
+        return new Problem(source, "", firstLine(problem.getMessage()));
+    }
+
+    private static List<Compiled> sorted(Map<String, String> models, MemoryFileSystem classes) {
+        Map<String, byte[]> all = new TreeMap<>();
+        for (Map.Entry<PortablePath, byte[]> entry : classes.getMap().entrySet()) {
+            all.put(entry.getKey().asClassName(), entry.getValue());
+        }
+        List<Compiled> compiled = new ArrayList<>();
+        models.forEach((path, model) -> {
+            String prefix = DrlFile.packageName(path) + ".";
+            Map<String, byte[]> own = new TreeMap<>();
+            all.forEach((name, bytes) -> {
+                if (name.startsWith(prefix)) {
+                    own.put(name, bytes);
+                }
+            });
+            compiled.add(new Compiled(path, model, own));
+        });
+        return compiled;
+    }
+
+    private static JavaCompiler compiler() {
+        return JavaCompilerFactory.loadCompiler(JavaConfiguration.CompilerType.ECLIPSE, "17", SOURCES);
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").strip();
+    }
+}

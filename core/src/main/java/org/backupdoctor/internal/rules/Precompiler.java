@@ -1,0 +1,69 @@
+package org.backupdoctor.internal.rules;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.knowledge.RuleFiles;
+
+/**
+ * Compiles the rules of a rules jar while it is built, so that they load as ordinary classes. Takes the directory of compiled classes,
+ * which holds the rule files as resources; writes the classes, the list of files and the list of what is compiled beside them.
+ */
+public final class Precompiler {
+
+    private Precompiler() {}
+
+    /** Called by the build of the rules jar. */
+    public static void main(String[] arguments) throws IOException {
+        Path output = Path.of(arguments[0]);
+        Path folder = output.resolve(RuleFiles.BUNDLED);
+        RuleFiles files = RuleFiles.of(folder);
+        try {
+            CompiledIndex index = compile(files, output);
+            write(
+                    output.resolve(RuleFiles.INDEX),
+                    files.all().stream().map(RuleFile::path).collect(Collectors.joining("\n", "", "\n")));
+            write(output.resolve(CompiledIndex.RESOURCE), index.toJson() + "\n");
+        } catch (RuleSetException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static CompiledIndex compile(RuleFiles files, Path output) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, DrlFile> parsed = new LinkedHashMap<>();
+        files.all().stream()
+                .filter(file -> file.is(".drl"))
+                .forEach(file -> parsed.put(file.path(), new DrlFile(file, problems)));
+        List<DrlCompiler.Compiled> compiled =
+                new DrlCompiler(Precompiler.class.getClassLoader()).compile(parsed.values(), problems);
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        Map<String, CompiledIndex.Entry> entries = new LinkedHashMap<>();
+        for (DrlCompiler.Compiled file : compiled) {
+            for (Map.Entry<String, byte[]> type : file.classes().entrySet()) {
+                Path target = output.resolve(type.getKey().replace('.', '/') + ".class");
+                Files.createDirectories(target.getParent());
+                Files.write(target, type.getValue());
+            }
+            DrlFile source = parsed.get(file.path());
+            entries.put(file.path(), new CompiledIndex.Entry(source.file().digest(), file.model(), source.rules()));
+        }
+        return new CompiledIndex(entries);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

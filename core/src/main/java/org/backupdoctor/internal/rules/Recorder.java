@@ -1,0 +1,85 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.rule.Verb;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
+
+/** Hears what rules say while they fire: keeps the match that is about to fire, so that the verbs know which rule speaks. */
+public final class Recorder implements AgendaFilter {
+
+    private static final ThreadLocal<@Nullable Recorder> CURRENT = new ThreadLocal<>();
+
+    private final RuleBase rules;
+    private final List<Statement> statements = new ArrayList<>();
+    private @Nullable Match firing;
+
+    Recorder(RuleBase rules) {
+        this.rules = rules;
+    }
+
+    /** Records what the rule that is firing on this thread says. */
+    public static void say(Verb verb, @Nullable Enum<?> word, Object... facts) {
+        Recorder recorder = CURRENT.get();
+        if (recorder == null || recorder.firing == null) {
+            throw new IllegalStateException("Only a rule can say \"" + verb.word() + "\".");
+        }
+        recorder.record(verb, word, recorder.firing, facts);
+    }
+
+    @Override
+    public boolean accept(Match match) {
+        firing = match;
+        return true;
+    }
+
+    /** Runs something during which the rules of this thread speak to this recorder. */
+    void during(Runnable work) {
+        Recorder before = CURRENT.get();
+        CURRENT.set(this);
+        try {
+            work.run();
+        } finally {
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
+            firing = null;
+        }
+    }
+
+    /** All that was said since the last call. */
+    List<Statement> taken() {
+        List<Statement> said = List.copyOf(statements);
+        statements.clear();
+        return said;
+    }
+
+    private void record(Verb verb, @Nullable Enum<?> word, Match match, Object... facts) {
+        List<Fact> evidence = new ArrayList<>();
+        for (Object fact : facts) {
+            if (fact instanceof Fact good) {
+                evidence.add(good);
+            }
+        }
+        List<Fact> bound = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String name : match.getDeclarationIds()) {
+            if (match.getDeclarationValue(name) instanceof Fact fact) {
+                names.add(name.startsWith("$") ? name.substring(1) : name);
+                bound.add(fact);
+            }
+        }
+        statements.add(new Statement(
+                rules.rule(match.getRule().getName()),
+                verb,
+                word,
+                List.copyOf(evidence),
+                List.copyOf(names),
+                List.copyOf(bound)));
+    }
+}

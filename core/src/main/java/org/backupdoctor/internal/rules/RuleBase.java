@@ -1,0 +1,175 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.backupdoctor.fact.Fact;
+import org.drools.model.Condition;
+import org.drools.model.Model;
+import org.drools.model.Pattern;
+import org.drools.model.Rule;
+import org.drools.model.impl.ModelImpl;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compiled rules, ready to fire. Each run has a session of its own; any number of threads may run at once. */
+public final class RuleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleBase.class);
+    private static final int MOST_FIRINGS = 10_000;
+
+    private final Map<String, RuleInfo> rules = new TreeMap<>();
+    private final Map<String, Rule> compiled = new TreeMap<>();
+    private final KieBase all;
+    private final Map<Set<String>, KieBase> withoutSome = new ConcurrentHashMap<>();
+
+    RuleBase(Collection<Model> models, Collection<RuleInfo> infos) {
+        infos.forEach(info -> rules.put(info.name(), info));
+        models.forEach(model -> model.getRules().forEach(rule -> compiled.put(rule.getName(), rule)));
+        this.all = KieBaseBuilder.createKieBaseFromModel(models);
+    }
+
+    /**
+     * What came of a run.
+     *
+     * @param said what the rules said before there were diagnoses
+     * @param saidThen what they said with the diagnoses
+     * @param failed the rules that could not be worked out, with the reason
+     */
+    public record Run(List<Statement> said, List<Statement> saidThen, Map<String, String> failed) {}
+
+    /** All rules by name. */
+    public Map<String, RuleInfo> rules() {
+        return rules;
+    }
+
+    RuleInfo rule(String name) {
+        RuleInfo info = rules.get(name);
+        if (info == null) {
+            throw new IllegalStateException("No rule is known by the name \"" + name + "\".");
+        }
+        return info;
+    }
+
+    Rule compiled(String name) {
+        Rule rule = compiled.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
+        }
+        return rule;
+    }
+
+    /**
+     * Fires the rules on facts, lets the caller make diagnoses of what they said, and fires again with these. A rule that throws is left
+     * out and the run is made anew without it: a session is lost after a condition threw, as it drops what is still queued.
+     */
+    public Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
+        Map<String, String> failed = new TreeMap<>();
+        while (true) {
+            List<Fact> seen = new ArrayList<>(facts);
+            try {
+                return attempt(without(failed.keySet()), facts, diagnoses, seen, failed);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                Map<String, String> culprits = culprits(seen, failed.keySet());
+                if (culprits.isEmpty()) {
+                    throw e;
+                }
+                LOG.warn("Rules that failed are left out of a report: {}", culprits.keySet());
+                failed.putAll(culprits);
+            }
+        }
+    }
+
+    private Run attempt(
+            KieBase base,
+            Collection<? extends Fact> facts,
+            Function<List<Statement>, List<? extends Fact>> diagnoses,
+            List<Fact> seen,
+            Map<String, String> failed) {
+        Recorder recorder = new Recorder(this);
+        KieSession session = base.newKieSession();
+        try {
+            facts.forEach(session::insert);
+            fire(session, recorder);
+            List<Statement> said = recorder.taken();
+            List<? extends Fact> found = diagnoses.apply(said);
+            seen.addAll(found);
+            found.forEach(session::insert);
+            fire(session, recorder);
+            return new Run(said, recorder.taken(), Map.copyOf(failed));
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static void fire(KieSession session, Recorder recorder) {
+        recorder.during(() -> {
+            if (session.fireAllRules(recorder, MOST_FIRINGS) >= MOST_FIRINGS) {
+                throw new IllegalStateException("The rules fire without end.");
+            }
+        });
+    }
+
+    /** Which rules throw when they are alone with these facts. */
+    private Map<String, String> culprits(List<Fact> facts, Set<String> known) {
+        Map<String, String> culprits = new TreeMap<>();
+        compiled.forEach((name, rule) -> {
+            if (!known.contains(name)) {
+                try {
+                    attempt(base(List.of(rule)), facts, said -> List.of(), new ArrayList<>(), Map.of());
+                } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                    culprits.put(name, reason(e));
+                }
+            }
+        });
+        return culprits;
+    }
+
+    private KieBase without(Set<String> failed) {
+        if (failed.isEmpty()) {
+            return all;
+        }
+        return withoutSome.computeIfAbsent(
+                Set.copyOf(failed),
+                names -> base(compiled.values().stream()
+                        .filter(rule -> !names.contains(rule.getName()))
+                        .toList()));
+    }
+
+    /** The kinds of facts that a rule can't fire without. */
+    public Set<Class<?>> needed(String name) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (Condition condition : compiled(name).getView().getSubConditions()) {
+            if (condition instanceof Pattern<?> pattern && condition.getType() == Condition.Type.PATTERN) {
+                types.add(pattern.getPatternVariable().getType());
+            }
+        }
+        return types;
+    }
+
+    /** A model for each rule would lose nothing but its package; each model here keeps the package of its rules. */
+    private static KieBase base(List<Rule> rules) {
+        Map<String, ModelImpl> byPackage = new TreeMap<>();
+        rules.forEach(rule ->
+                byPackage.computeIfAbsent(rule.getPackage(), ModelImpl::new).addRule(rule));
+        return KieBaseBuilder.createKieBaseFromModel(List.copyOf(byPackage.values()));
+    }
+
+    /** The innermost reason, without values of facts. */
+    private static String reason(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        return "It threw " + inner.getClass().getSimpleName() + ".";
+    }
+}

@@ -1,0 +1,29 @@
+package org.backupdoctor.internal.rules;
+
+import org.backupdoctor.internal.knowledge.CausePage.Blocks;
+import org.backupdoctor.rule.Verb;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a rule before it fires.
+ *
+ * @param name its name: {@code cause/what-is-so}
+ * @param file the file it stands in
+ * @param line its line there
+ * @param verb what it says
+ * @param because its sentence for the reader, with placeholders; empty when it has none
+ * @param blocks what it says instead of its page about blocking, if it does
+ */
+public record RuleInfo(
+        String name,
+        String file,
+        int line,
+        Verb verb,
+        String because,
+        @Nullable Blocks blocks) {
+
+    /** The cause or remedy that it is about: the part of the name before the slash. */
+    public String subject() {
+        return name.substring(0, name.indexOf('/'));
+    }
+}

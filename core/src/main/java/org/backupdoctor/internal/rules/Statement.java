@@ -1,0 +1,26 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.List;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.rule.Verb;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule said, once for each match.
+ *
+ * @param rule the rule
+ * @param verb what it said
+ * @param word its word of strength, efficacy or kind, where the verb has one
+ * @param facts the evidence
+ * @param names the names of the facts that the match bound, without {@code $}
+ * @param bound these facts
+ */
+public record Statement(
+        RuleInfo rule, Verb verb, @Nullable Enum<?> word, List<Fact> facts, List<String> names, List<Fact> bound) {
+
+    /** The fact bound to a name, or null. */
+    public @Nullable Fact bound(String name) {
+        int index = names.indexOf(name);
+        return index < 0 ? null : bound.get(index);
+    }
+}

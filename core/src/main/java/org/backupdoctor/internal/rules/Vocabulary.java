@@ -1,0 +1,68 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.internal.snapshot.FactType;
+import org.backupdoctor.rule.Diagnosis;
+import org.backupdoctor.rule.Efficacy;
+import org.backupdoctor.rule.Strength;
+import org.backupdoctor.rule.Verb;
+import org.backupdoctor.rule.Verbs;
+import org.jspecify.annotations.Nullable;
+
+/** The names a rule file may use without importing them: facts, words for their values, and verbs. */
+final class Vocabulary {
+
+    private static final Map<String, Class<?>> TYPES = types();
+    private static final String STATICS = Verb.words().stream()
+                    .map(verb -> "import static " + Verbs.class.getName() + "." + verb + ";")
+                    .collect(Collectors.joining())
+            + Stream.of(Strength.class, Efficacy.class, NoteKind.class)
+                    .map(words -> "import static " + words.getCanonicalName() + ".*;")
+                    .collect(Collectors.joining());
+
+    private Vocabulary() {}
+
+    /** The fact or enumeration of this name, or null. */
+    static @Nullable Class<?> type(String name) {
+        return TYPES.get(name);
+    }
+
+    /** The names of all facts. */
+    static Collection<String> factNames() {
+        return TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue().isRecord())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The imports that a rule file needs for the names it uses, on one line. */
+    static String imports(String drl) {
+        return TYPES.entrySet().stream()
+                        .filter(entry -> Pattern.compile("\\b" + entry.getKey() + "\\b")
+                                .matcher(drl)
+                                .find())
+                        .map(entry -> "import " + entry.getValue().getCanonicalName() + ";")
+                        .collect(Collectors.joining())
+                + STATICS;
+    }
+
+    private static Map<String, Class<?>> types() {
+        Map<String, Class<?>> types = new TreeMap<>();
+        types.put(Diagnosis.class.getSimpleName(), Diagnosis.class);
+        for (FactType fact : FactType.all()) {
+            types.put(fact.type().getSimpleName(), fact.type());
+            Arrays.stream(fact.type().getRecordComponents())
+                    .map(component -> component.getType())
+                    .filter(Class::isEnum)
+                    .forEach(words -> types.put(words.getSimpleName(), words));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,172 @@
+package org.backupdoctor.internal.snapshot;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.backupdoctor.fact.Backup;
+import org.backupdoctor.fact.Complaint;
+import org.backupdoctor.fact.Device;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.FactAt;
+import org.backupdoctor.fact.Field;
+import org.backupdoctor.fact.Icloud;
+import org.backupdoctor.fact.Management;
+import org.backupdoctor.fact.Network;
+import org.backupdoctor.fact.Observation;
+import org.backupdoctor.fact.Power;
+import org.backupdoctor.fact.Restore;
+import org.backupdoctor.fact.Screen;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of fact: its record, where in a snapshot it stands, and how it is made of the values there. */
+public final class FactType {
+
+    private static final List<Class<?>> GROUPS = List.of(
+            Observation.class,
+            Complaint.class,
+            Device.class,
+            Icloud.class,
+            Backup.class,
+            Restore.class,
+            Network.class,
+            Power.class,
+            Screen.class,
+            Management.class);
+
+    private static final Map<Class<?>, FactType> ALL = all(GROUPS);
+
+    private final Class<? extends Fact> type;
+    private final FactAt at;
+    private final List<Part> parts;
+    private final Constructor<?> constructor;
+
+    /** One component: its JSON fields, the first known of which counts, and what stands in for them. */
+    record Part(String name, Class<?> type, List<String> fields, String unnamed) {
+
+        boolean isIndex() {
+            return name.equals("index") && type == int.class;
+        }
+    }
+
+    private FactType(Class<? extends Fact> type) {
+        this.type = type;
+        this.at = type.getAnnotation(FactAt.class);
+        this.parts =
+                Arrays.stream(type.getRecordComponents()).map(FactType::part).toList();
+        try {
+            this.constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class[]::new));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** All kinds of facts, group by group, each by name. */
+    public static List<FactType> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** The kind of fact that a record is, or null when it is none. */
+    public static @Nullable FactType of(Class<?> type) {
+        return ALL.get(type);
+    }
+
+    /** The record. */
+    public Class<? extends Fact> type() {
+        return type;
+    }
+
+    /** Where it stands; {@code *} for any element. */
+    public List<String> paths() {
+        return List.of(at.value());
+    }
+
+    /** The facts that it is worked out from, if it is. */
+    public List<Class<? extends Fact>> from() {
+        return List.of(at.from());
+    }
+
+    /** The array that it is an element of, if it is. */
+    public @Nullable String array() {
+        String path = at.value()[0];
+        int star = path.indexOf("/*");
+        return star < 0 ? null : path.substring(0, star);
+    }
+
+    /** The first field of an array's element that this fact needs and that isn't known, or null when none is. */
+    public @Nullable String firstUnknown(Map<?, ?> element) {
+        return parts.stream()
+                .filter(part -> !part.isIndex() && part.unnamed().isEmpty())
+                .filter(part -> part.fields().stream().noneMatch(element::containsKey))
+                .map(part -> part.fields().get(0))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    Fact make(Object... values) {
+        Object[] arguments = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            arguments[i] = converted(values[i], parts.get(i).type());
+        }
+        try {
+            return type.cast(constructor.newInstance(arguments));
+        } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("A fact of type " + type.getName() + " can't be made.", e);
+        }
+    }
+
+    private static Object converted(Object value, Class<?> type) {
+        if (type == String.class) {
+            return value.toString();
+        }
+        if (type == int.class) {
+            return ((Number) value).intValue();
+        }
+        if (type == double.class) {
+            return ((Number) value).doubleValue();
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> ((Enum<?>) constant).name().equals(value))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        return type == Instant.class || type == boolean.class ? value : ((Number) value).longValue();
+    }
+
+    private static Part part(RecordComponent component) {
+        Field field = component.getAnnotation(Field.class);
+        return new Part(
+                component.getName(),
+                component.getType(),
+                field == null ? List.of(component.getName()) : List.of(field.value()),
+                field == null ? "" : field.unnamed());
+    }
+
+    private static Map<Class<?>, FactType> all(List<Class<?>> groups) {
+        Map<Class<?>, FactType> types = new LinkedHashMap<>();
+        for (Class<?> group : groups) {
+            List<Class<?>> records = new ArrayList<>(Stream.of(group.getDeclaredClasses())
+                    .filter(inner -> inner.isRecord() && inner.isAnnotationPresent(FactAt.class))
+                    .toList());
+            records.sort(Comparator.comparing(Class::getSimpleName));
+            for (Class<?> inner : records) {
+                types.put(inner, new FactType(inner.asSubclass(Fact.class)));
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,182 @@
+package org.backupdoctor.internal.snapshot;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.JsonText;
+import org.backupdoctor.internal.data.Trees;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot as a checked, canonical tree, with the facts that it gives. */
+public final class Snapshot implements DeviceSnapshot {
+
+    private final Map<String, Object> tree;
+    private final List<Note> notes;
+    private volatile @Nullable List<Observed> facts;
+
+    private Snapshot(Map<String, Object> tree, List<Note> notes) {
+        this.tree = tree;
+        this.notes = notes;
+    }
+
+    /**
+     * Reads JSON.
+     *
+     * @throws SnapshotException when it can't be read
+     */
+    public static Snapshot fromJson(String name, String json) {
+        try {
+            return of(name, Trees.json(name, json));
+        } catch (Trees.Unreadable e) {
+            throw new SnapshotException(List.of(e.problem()));
+        }
+    }
+
+    /**
+     * Checks a tree of values.
+     *
+     * @throws SnapshotException when a value can't be
+     */
+    public static Snapshot of(String name, Object values) {
+        Validator validator = new Validator(name);
+        Map<String, Object> tree = validator.check(values);
+        if (!validator.problems().isEmpty()) {
+            throw new SnapshotException(validator.problems());
+        }
+        return new Snapshot(frozen(tree), storageConflict(tree));
+    }
+
+    /** The same snapshot with more notes. */
+    public Snapshot withNotes(List<Note> more) {
+        List<Note> all = new ArrayList<>(notes);
+        more.stream().filter(note -> !all.contains(note)).forEach(all::add);
+        return new Snapshot(tree, List.copyOf(all));
+    }
+
+    /** The checked values, by the names of the JSON. */
+    public Map<String, Object> tree() {
+        return tree;
+    }
+
+    /** The value at a path, or null when it isn't known. */
+    public @Nullable Object at(String path) {
+        return at(tree, path);
+    }
+
+    /** The facts, with where each was read. */
+    public List<Observed> facts() {
+        List<Observed> known = facts;
+        if (known == null) {
+            known = new FactReader(tree).read();
+            facts = known;
+        }
+        return known;
+    }
+
+    /** Whether all of an array is known. */
+    public boolean isComplete(String array) {
+        return tree.get("complete") instanceof List<?> arrays && arrays.contains(array);
+    }
+
+    @Override
+    public Optional<String> id() {
+        return Optional.ofNullable((String) tree.get("id"));
+    }
+
+    @Override
+    public Optional<Instant> takenAt() {
+        return Optional.ofNullable((Instant) tree.get("takenAt"));
+    }
+
+    @Override
+    public List<Note> notes() {
+        return notes;
+    }
+
+    @Override
+    public String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", 1L);
+        json.putAll(tree);
+        return JsonText.of(json);
+    }
+
+    @Override
+    public Builder toBuilder() {
+        return DeviceSnapshot.builder().values(tree);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Snapshot snapshot && withoutFormat(tree).equals(withoutFormat(snapshot.tree));
+    }
+
+    @Override
+    public int hashCode() {
+        return withoutFormat(tree).hashCode();
+    }
+
+    /** Names the fields that are known, without their values: those are somebody's private data. */
+    @Override
+    public String toString() {
+        return "DeviceSnapshot with " + facts().size() + " facts";
+    }
+
+    static @Nullable Object at(Map<String, Object> root, String path) {
+        Object value = root;
+        for (String step : path.substring(1).split("/", -1)) {
+            if (value instanceof Map<?, ?> object) {
+                value = object.get(step);
+            } else if (value instanceof List<?> list
+                    && step.matches("\\d{1,9}")
+                    && Integer.parseInt(step) < list.size()) {
+                value = list.get(Integer.parseInt(step));
+            } else {
+                return null;
+            }
+        }
+        return value;
+    }
+
+    private static Map<String, Object> withoutFormat(Map<String, Object> tree) {
+        Map<String, Object> rest = new LinkedHashMap<>(tree);
+        rest.remove("format");
+        return rest;
+    }
+
+    private static List<Note> storageConflict(Map<String, Object> tree) {
+        if (at(tree, "/icloud/storageTotalBytes") instanceof Long total
+                && at(tree, "/icloud/storageUsedBytes") instanceof Long used
+                && at(tree, "/icloud/storageFreeBytes") instanceof Long free
+                && free != Math.max(0, total - used)) {
+            return List.of(new Note(
+                    NoteKind.CONFLICT,
+                    "The iCloud storage given as free isn't the total less what is used. The free storage was taken as right.",
+                    List.of("/icloud/storageFreeBytes", "/icloud/storageTotalBytes", "/icloud/storageUsedBytes")));
+        }
+        return List.of();
+    }
+
+    private static Map<String, Object> frozen(Map<?, ?> object) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        object.forEach((key, value) -> copy.put(key.toString(), frozenValue(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object frozenValue(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return frozen(object);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(Snapshot::frozenValue).toList()
+                : value;
+    }
+}

@@ -1,0 +1,309 @@
+package org.backupdoctor.internal.snapshot;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Sizes;
+import org.backupdoctor.internal.data.Suggestions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a tree against the {@link Schema} and makes its values canonical: sizes and counts become {@link Long}, times {@link Instant},
+ * words their UPPER_CASE text. Goes on after an error, so that all are found.
+ */
+final class Validator {
+
+    private static final int SHOWN = 60;
+
+    private final String file;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Validator(String file) {
+        this.file = file;
+    }
+
+    /** What was wrong, in the order of the input. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The canonical tree; only to be used when there are no problems. */
+    Map<String, Object> check(Object tree) {
+        if (!(tree instanceof Map<?, ?> root)) {
+            problem("", "Expected an object with a snapshot's fields but was " + shown(tree) + ".", "");
+            return Map.of();
+        }
+        Map<String, Object> checked = group("", root, Schema.ROOT);
+        freeWithinTotal(checked, "icloud");
+        freeWithinTotal(checked, "device");
+        complete(checked);
+        return checked;
+    }
+
+    private @Nullable Object check(String path, Object value, Schema.Type type) {
+        if (type instanceof Schema.Group group) {
+            return value instanceof Map<?, ?> object ? group(path, object, group) : wrong(path, "an object", value, "");
+        } else if (type instanceof Schema.Array array) {
+            return value instanceof List<?> list
+                    ? list(path, list, array)
+                    : wrong(path, "a list", value, listHint(value));
+        } else if (type instanceof Schema.Text) {
+            return value instanceof String text && !text.isBlank()
+                    ? text
+                    : wrong(
+                            path,
+                            "a text",
+                            value,
+                            value instanceof String ? "Maybe it isn't known: leave it out." : quoted(value));
+        } else if (type instanceof Schema.Flag) {
+            return value instanceof Boolean ? value : wrong(path, "true or false", value, flagHint(value));
+        } else if (type instanceof Schema.Size) {
+            return size(path, value);
+        } else if (type instanceof Schema.Whole whole) {
+            return whole(path, value, whole);
+        } else if (type instanceof Schema.Real) {
+            return value instanceof Number number && number.doubleValue() >= 0 && Double.isFinite(number.doubleValue())
+                    ? number.doubleValue()
+                    : wrong(path, "a number that is 0 or more", value, numberHint(value));
+        } else if (type instanceof Schema.Time) {
+            return time(path, value);
+        } else if (type instanceof Schema.Word word) {
+            return word(path, value, word.words());
+        } else if (type instanceof Schema.Values) {
+            return value instanceof Map<?, ?> object ? values(path, object) : wrong(path, "an object", value, "");
+        }
+        return value instanceof Map<?, ?> ? value : wrong(path, "an object", value, "");
+    }
+
+    private Map<String, Object> group(String path, Map<?, ?> object, Schema.Group group) {
+        Map<String, Object> checked = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            Schema.Type type = group.fields().get(name);
+            String place = path + "/" + name;
+            if (type == null) {
+                problem(place, "There is no field \"" + cut(name) + "\" here.", fieldHint(name, group));
+            } else if (value != null) {
+                Object good = check(place, value, type);
+                if (good != null) {
+                    checked.put(name, good);
+                }
+            }
+        });
+        for (String name : group.needed()) {
+            if (!object.containsKey(name)) {
+                problem(
+                        path + "/" + name,
+                        "Expected a value but there is none.",
+                        "Maybe it was forgotten: \"" + name + "\" must be given here.");
+            }
+        }
+        Map<String, Object> ordered = new LinkedHashMap<>();
+        group.fields().keySet().stream()
+                .filter(checked::containsKey)
+                .forEach(name -> ordered.put(name, checked.get(name)));
+        return ordered;
+    }
+
+    private static String fieldHint(String name, Schema.Group group) {
+        String near = Suggestions.maybe(name, group.fields().keySet());
+        if (!near.isEmpty()) {
+            return near;
+        }
+        return Schema.ROOT.fields().entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Schema.Group inner
+                        && inner.fields().containsKey(name))
+                .map(entry -> "Maybe it belongs into \"" + entry.getKey() + "\".")
+                .findFirst()
+                .orElse("Maybe it belongs into \"attributes\", which takes anything.");
+    }
+
+    private List<Object> list(String path, List<?> list, Schema.Array array) {
+        List<Object> checked = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            Object element = list.get(i);
+            Object good = element == null ? null : check(path + "/" + i, element, array.element());
+            if (good != null) {
+                checked.add(good);
+            }
+        }
+        return checked;
+    }
+
+    private Map<String, Object> values(String path, Map<?, ?> object) {
+        Map<String, Object> checked = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            if (value instanceof Map<?, ?>) {
+                wrong(path + "/" + key, "a simple value", value, "");
+            } else if (value != null) {
+                checked.put(String.valueOf(key), value);
+            }
+        });
+        return checked;
+    }
+
+    private @Nullable Object size(String path, Object value) {
+        if (value instanceof Long bytes && bytes >= 0) {
+            return bytes;
+        }
+        if (value instanceof String text) {
+            OptionalLong bytes = Sizes.parse(text);
+            if (bytes.isPresent()) {
+                return bytes.getAsLong();
+            }
+            return wrong(
+                    path,
+                    "a size in bytes",
+                    value,
+                    "Maybe the unit is missing: write a text such as \"800 MB\" or \"3.2 GB\".");
+        }
+        String hint = value instanceof Number number && number.doubleValue() < 0
+                ? "Maybe it isn't known: leave it out."
+                : "Maybe the unit is missing: give whole bytes, or a text such as \"800 MB\".";
+        return wrong(path, "a size in bytes", value, hint);
+    }
+
+    private @Nullable Object whole(String path, Object value, Schema.Whole whole) {
+        if (value instanceof Long number && number >= whole.least() && number <= whole.most()) {
+            return number;
+        }
+        if (value instanceof Double number
+                && number == Math.rint(number)
+                && number >= whole.least()
+                && number <= whole.most()) {
+            return number.longValue();
+        }
+        return wrong(
+                path,
+                whole.least() == whole.most()
+                        ? "" + whole.least()
+                        : "a whole number from " + whole.least() + " to " + whole.most(),
+                value,
+                numberHint(value));
+    }
+
+    private @Nullable Object time(String path, Object value) {
+        if (value instanceof Instant) {
+            return value;
+        }
+        if (value instanceof String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException notATime) {
+                return wrong(
+                        path,
+                        "an instant with a zone, such as 2026-11-20T07:00:00Z",
+                        value,
+                        text.matches("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+")
+                                ? "Maybe the zone is missing: add Z for UTC, or an offset such as +01:00."
+                                : "");
+            }
+        }
+        return wrong(path, "an instant with a zone, such as 2026-11-20T07:00:00Z", value, "");
+    }
+
+    private @Nullable Object word(String path, Object value, Collection<String> words) {
+        if (value instanceof String text) {
+            if (words.contains(text)) {
+                return text;
+            }
+            return wrong(path, "one of " + String.join(", ", words), value, Suggestions.maybe(text, words));
+        }
+        return wrong(path, "one of " + String.join(", ", words), value, "");
+    }
+
+    private void freeWithinTotal(Map<String, Object> root, String name) {
+        if (root.get(name) instanceof Map<?, ?> group
+                && group.get("storageTotalBytes") instanceof Long total
+                && group.get("storageFreeBytes") instanceof Long free
+                && free > total) {
+            problem(
+                    "/" + name + "/storageFreeBytes",
+                    "Expected a size in bytes of at most storageTotalBytes (" + total + ") but was " + free + ".",
+                    "Maybe the unit is wrong: give bytes, or a text such as \"800 MB\".");
+        }
+    }
+
+    private void complete(Map<String, Object> root) {
+        if (!(root.get("complete") instanceof List<?> paths)) {
+            return;
+        }
+        List<String> arrays = Schema.arrays();
+        for (int i = 0; i < paths.size(); i++) {
+            String path = paths.get(i).toString();
+            if (!arrays.contains(path) && !path.startsWith("/attributes/")) {
+                problem(
+                        "/complete/" + i,
+                        "Expected the path of a list, one of " + String.join(", ", arrays) + ", but was " + shown(path)
+                                + ".",
+                        Suggestions.maybe(path, arrays));
+            }
+        }
+    }
+
+    private @Nullable Object wrong(String path, String expected, Object value, String hint) {
+        problem(path, "Expected " + expected + " but was " + shown(value) + ".", hint);
+        return null;
+    }
+
+    private void problem(String path, String message, String hint) {
+        problems.add(new Problem(file, path, message, hint));
+    }
+
+    private static String flagHint(Object value) {
+        String text = value.toString().toLowerCase(Locale.ROOT);
+        if (List.of("true", "yes", "on", "1").contains(text)) {
+            return "Maybe you meant true, without quotation marks.";
+        }
+        if (List.of("false", "no", "off", "0").contains(text)) {
+            return "Maybe you meant false, without quotation marks.";
+        }
+        return List.of("unknown", "null", "n/a", "?", "-1").contains(text) ? "Maybe it isn't known: leave it out." : "";
+    }
+
+    private static String numberHint(Object value) {
+        if (value instanceof String text && text.matches("-?\\d+(\\.\\d+)?")) {
+            return "Maybe you meant " + text + ", without quotation marks.";
+        }
+        return value instanceof Number number && number.doubleValue() == -1
+                ? "Maybe it isn't known: leave it out."
+                : "";
+    }
+
+    private static String quoted(Object value) {
+        return value instanceof Number ? "Maybe you meant \"" + value + "\", in quotation marks." : "";
+    }
+
+    private static String listHint(Object value) {
+        return value instanceof Map
+                ? "Maybe the square brackets are missing: [ { … } ]."
+                : "Maybe the square brackets are missing: [ … ].";
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof String text ? "\"" + cut(text) + "\"" : value.toString();
+    }
+
+    private static String cut(String text) {
+        String visible = text.codePoints()
+                .limit(SHOWN + 1L)
+                .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
+                .collect(Collectors.joining());
+        return text.length() > SHOWN ? visible.substring(0, Math.min(SHOWN, visible.length())) + "…" : visible;
+    }
+}
