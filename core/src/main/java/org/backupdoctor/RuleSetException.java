@@ -12,8 +12,13 @@ public final class RuleSetException extends RuntimeException {
 
     /** One or more problems. */
     public RuleSetException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n\n")));
         this.problems = problems.toArray(Problem[]::new);
+    }
+
+    /** All problems, one below the other. */
+    @Override
+    public String getMessage() {
+        return problems().stream().map(Problem::toString).collect(Collectors.joining("\n\n"));
     }
 
     /** What is wrong, in the order of the input. */

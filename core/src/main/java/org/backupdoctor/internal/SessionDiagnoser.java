@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -52,7 +51,7 @@ public final class SessionDiagnoser implements Diagnoser {
     public Report diagnose(DeviceSnapshot given) {
         Snapshot snapshot = (Snapshot) given;
         List<Observed> observed = withData(snapshot);
-        Map<Fact, List<Evidence>> sources = new IdentityHashMap<>();
+        IdentityHashMap<Fact, List<Evidence>> sources = new IdentityHashMap<>();
         observed.forEach(each -> sources.put(each.fact(), each.sources()));
         List<Fact> facts = observed.stream().map(Observed::fact).toList();
 

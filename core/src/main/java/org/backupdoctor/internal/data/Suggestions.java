@@ -28,7 +28,7 @@ public final class Suggestions {
     }
 
     private static boolean isPart(String wanted, String name) {
-        return wanted.length() >= 4 && (name.startsWith(wanted) || wanted.startsWith(name) && name.length() >= 4);
+        return wanted.length() >= 4 && (name.startsWith(wanted) || (wanted.startsWith(name) && name.length() >= 4));
     }
 
     private static String plain(String name) {

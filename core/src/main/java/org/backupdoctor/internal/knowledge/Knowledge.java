@@ -70,6 +70,20 @@ public record Knowledge(
         return causes.containsKey(id) || remedies.containsKey(id);
     }
 
+    /** The title of a cause or a remedy; the id itself where there is no page. */
+    public String title(String id) {
+        CausePage cause = causes.get(id);
+        RemedyPage remedy = remedies.get(id);
+        return cause != null ? cause.title() : remedy != null ? remedy.title() : id;
+    }
+
+    /** The page of a cause or a remedy as plain text. */
+    public String text(String id) {
+        CausePage cause = causes.get(id);
+        RemedyPage remedy = remedies.get(id);
+        return cause != null ? cause.text() : remedy != null ? remedy.text() : "";
+    }
+
     /** The remedies with a role, by id. */
     public List<RemedyPage> withRole(Role role) {
         return remedies.values().stream()

@@ -37,6 +37,16 @@ public record Weights(
         double notEnough,
         int freshDays) {
 
+    /** What evidence of this strength multiplies with. */
+    public double factor(Strength strength) {
+        return factors.getOrDefault(strength, 1d);
+    }
+
+    /** How likely a remedy of this efficacy clears a cause. */
+    public double efficacy(Efficacy efficacy) {
+        return efficacies.getOrDefault(efficacy, 0d);
+    }
+
     static Weights parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);

@@ -94,9 +94,7 @@ public record Belief(
     }
 
     private static double factor(Statement statement, Weights weights) {
-        double factor = statement.word() instanceof Strength strength
-                ? weights.factors().get(strength)
-                : 1;
+        double factor = statement.word() instanceof Strength strength ? weights.factor(strength) : 1;
         return switch (statement.verb()) {
             case SUSPECT -> factor;
             case DOUBT -> 1 / factor;

@@ -94,8 +94,8 @@ public final class Beliefs {
         Map<String, Double> probabilities = probabilities();
         return byCause.values().stream()
                 .filter(Belief::listed)
-                .sorted(Comparator.comparing((Belief belief) -> !belief.blocks())
-                        .thenComparing(belief -> -probabilities.getOrDefault(belief.id(), 0d))
+                .sorted(Comparator.comparingInt((Belief belief) -> belief.blocks() ? 0 : 1)
+                        .thenComparingDouble(belief -> -probabilities.getOrDefault(belief.id(), 0d))
                         .thenComparing(Belief::id))
                 .toList();
     }

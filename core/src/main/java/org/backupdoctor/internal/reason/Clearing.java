@@ -111,7 +111,7 @@ final class Clearing {
             return;
         }
         List<Offer> others = tooLittle.stream()
-                .filter(other -> other != offer)
+                .filter(other -> !other.id().equals(offer.id()))
                 .sorted(Comparator.comparingLong(
                         (Offer other) -> -other.freesBytes(cause.id()).orElse(0)))
                 .toList();

@@ -35,9 +35,7 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
                 .forEach(statement -> {
                     if (statement.facts().get(0) instanceof Diagnosis diagnosis
                             && statement.word() instanceof Efficacy word) {
-                        double efficacy = page.role() == RemedyPage.Role.PROTECTS
-                                ? 0
-                                : weights.efficacies().get(word);
+                        double efficacy = page.role() == RemedyPage.Role.PROTECTS ? 0 : weights.efficacy(word);
                         efficacies.merge(diagnosis.cause(), efficacy, Math::max);
                         said.computeIfAbsent(diagnosis.cause(), any -> new ArrayList<>())
                                 .add(statement);

@@ -18,7 +18,8 @@ import org.backupdoctor.rule.Verb;
 /** The remedies that rules recommend, less those that a rule vetoes or that were tried in vain. */
 final class Offers {
 
-    private static final Set<Outcome> IN_VAIN = Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE);
+    private static final Set<Outcome> OVER =
+            Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE, Outcome.DONE, Outcome.FIXED, Outcome.WAIVED);
     private static final Set<Outcome> INEFFECTIVE = Set.of(Outcome.NO_CHANGE, Outcome.WORSE);
 
     private final Knowledge knowledge;
@@ -103,9 +104,7 @@ final class Offers {
         if (page.role() == Role.PROTECTS) {
             return !protectionSettled();
         }
-        return page.repeatable()
-                || !outcomeOf(page.id(), IN_VAIN)
-                        && !outcomeOf(page.id(), Set.of(Outcome.DONE, Outcome.FIXED, Outcome.WAIVED));
+        return page.repeatable() || !outcomeOf(page.id(), OVER);
     }
 
     private boolean outcomeOf(String remedy, Set<Outcome> outcomes) {

@@ -25,13 +25,14 @@ final class Order {
 
     private static boolean isHeldBack(Step step, List<Step> waiting) {
         return waiting.stream()
-                .anyMatch(other -> other != step && step.page().after().contains(other.id()));
+                .anyMatch(other ->
+                        !other.id().equals(step.id()) && step.page().after().contains(other.id()));
     }
 
     private static List<String> before(Step step, List<Step> ordered) {
         return ordered.stream()
                 .filter(other -> step.page().after().contains(other.id())
-                        || step.page().destructiveness() >= 3 && other.page().role() == Role.PROTECTS)
+                        || (step.page().destructiveness() >= 3 && other.page().role() == Role.PROTECTS))
                 .map(Step::id)
                 .toList();
     }

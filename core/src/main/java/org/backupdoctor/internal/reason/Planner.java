@@ -99,9 +99,7 @@ final class Planner {
                     best = offer;
                 }
             }
-            if (best == null
-                    || worth(best, chances) < 1 / weights.givingUp()
-                    || unprotected(best) && !protectable(best)) {
+            if (best == null || worth(best, chances) < 1 / weights.givingUp()) {
                 return left;
             }
             double chance = chance(best, chances);

@@ -88,7 +88,7 @@ public final class Reasoning {
             return Verdict.WORKING;
         }
         boolean never = Boolean.TRUE.equals(snapshot.at("/backup/neverSucceeded"));
-        return trouble || never || age.isPresent() && !fresh ? Verdict.FAILING : Verdict.UNKNOWN;
+        return trouble || never || (age.isPresent() && !fresh) ? Verdict.FAILING : Verdict.UNKNOWN;
     }
 
     /** Any field of the complaint that is true, a text, a word or a number; a "no" is no complaint. */

@@ -67,7 +67,7 @@ final class TextPlan {
                         .filter(other -> step.cause().equals(other.cause()))
                         .toList());
             } else if (!(foldedIn(step, plan) && !layout.verbose()) && (layout.verbose() || shown < MOST_STEPS)) {
-                boolean full = layout.verbose() || blocked && number < 3 || listed && shown < MOST_STEPS_IN_FULL;
+                boolean full = layout.verbose() || (blocked && number < 3) || (listed && shown < MOST_STEPS_IN_FULL);
                 single(step, full);
                 shown++;
             }
@@ -162,7 +162,7 @@ final class TextPlan {
             names.add(
                     index >= 0 && index < MOST_LETTERS
                             ? letter(index)
-                            : "“" + remedies.get(id).title() + "”");
+                            : "“" + report.forDevice(about.knowledge().title(id)) + "”");
         }
         return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
     }

@@ -192,7 +192,7 @@ final class TextReport {
         }
         List<String> paths = new ArrayList<>(weight.keySet());
         paths.removeIf(path -> !about.knowledge().questions().containsKey(path) || weight.getOrDefault(path, 0d) <= 0);
-        paths.sort(Comparator.comparing((String path) -> -weight.getOrDefault(path, 0d))
+        paths.sort(Comparator.comparingDouble((String path) -> -weight.getOrDefault(path, 0d))
                 .thenComparing(path -> path));
         return paths.stream().limit(MOST_QUESTIONS).toList();
     }

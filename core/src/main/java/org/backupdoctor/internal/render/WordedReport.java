@@ -210,7 +210,7 @@ public final class WordedReport implements Report {
 
     String titles(List<String> remedies) {
         return remedies.stream()
-                .map(id -> forDevice(about.knowledge().remedies().get(id).title()))
+                .map(id -> forDevice(about.knowledge().title(id)))
                 .reduce((a, b) -> wording.phrase("list.and", a, b))
                 .orElse("");
     }

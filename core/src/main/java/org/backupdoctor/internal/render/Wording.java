@@ -112,7 +112,7 @@ public final class Wording {
 
     /** A number of days. */
     public String days(long days) {
-        return phrase(days == 1 ? "unit.day" : "unit.days", number(days));
+        return phrase(days == 1 ? "unit.day" : "unit.days", number((double) days));
     }
 
     /** A day, in UTC. */

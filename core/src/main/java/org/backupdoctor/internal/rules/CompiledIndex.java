@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
@@ -87,17 +88,22 @@ record CompiledIndex(Map<String, Entry> entries) {
 
     private static Entry entry(String path, Map<?, ?> entry) {
         List<RuleInfo> rules = new ArrayList<>();
-        for (Object element : (List<?>) entry.get("rules")) {
+        for (Object element : (List<?>) value(entry, "rules")) {
             Map<?, ?> rule = (Map<?, ?>) element;
             Object blocks = rule.get("blocks");
             rules.add(new RuleInfo(
-                    rule.get("name").toString(),
+                    value(rule, "name").toString(),
                     path,
-                    ((Number) rule.get("line")).intValue(),
-                    Verb.valueOf(rule.get("verb").toString()),
-                    rule.get("because").toString(),
+                    ((Number) value(rule, "line")).intValue(),
+                    Verb.valueOf(value(rule, "verb").toString()),
+                    value(rule, "because").toString(),
                     blocks == null ? null : Blocks.valueOf(blocks.toString())));
         }
-        return new Entry(entry.get("digest").toString(), entry.get("model").toString(), rules);
+        return new Entry(
+                value(entry, "digest").toString(), value(entry, "model").toString(), rules);
+    }
+
+    private static Object value(Map<?, ?> map, String name) {
+        return Objects.requireNonNull(map.get(name), name);
     }
 }

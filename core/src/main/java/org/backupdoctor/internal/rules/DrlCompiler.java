@@ -14,6 +14,7 @@ import org.drools.model.codegen.execmodel.ModelBuilderImpl;
 import org.drools.model.codegen.execmodel.ModelWriter;
 import org.drools.model.codegen.execmodel.PackageSources;
 import org.drools.util.PortablePath;
+import org.jspecify.annotations.Nullable;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.KnowledgeBuilderResult;
 import org.kie.memorycompiler.CompilationProblem;
@@ -77,7 +78,7 @@ final class DrlCompiler {
         return problems.isEmpty() ? sorted(models, classes) : List.of();
     }
 
-    private ModelWriter.Result write(DrlFile file, MemoryFileSystem sources, List<Problem> problems) {
+    private ModelWriter.@Nullable Result write(DrlFile file, MemoryFileSystem sources, List<Problem> problems) {
         KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
                         loader)
                 .as(KnowledgeBuilderConfigurationImpl.KEY);

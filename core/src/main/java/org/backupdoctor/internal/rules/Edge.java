@@ -101,7 +101,7 @@ public record Edge(
     }
 
     private boolean holds(double value) {
-        return inclusive && value == number || (below ? value < number : value > number);
+        return (inclusive && value == number) || (below ? value < number : value > number);
     }
 
     private static void call(Method method, Fact fact, Collection<Fact> facts, Set<Double> values) {

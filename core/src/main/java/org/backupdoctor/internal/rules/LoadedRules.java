@@ -85,13 +85,12 @@ public final class LoadedRules implements RuleSet {
     public String explain(String id) {
         checkKnown(id);
         StringBuilder text = new StringBuilder();
-        String title = knowledge.causes().containsKey(id)
-                ? knowledge.causes().get(id).title()
-                : knowledge.remedies().get(id).title();
-        String page = knowledge.causes().containsKey(id)
-                ? knowledge.causes().get(id).text()
-                : knowledge.remedies().get(id).text();
-        text.append(id).append(": ").append(title).append("\n\n").append(page).append('\n');
+        text.append(id)
+                .append(": ")
+                .append(knowledge.title(id))
+                .append("\n\n")
+                .append(knowledge.text(id))
+                .append('\n');
         rules.rules().values().stream()
                 .filter(rule -> rule.subject().equals(id))
                 .forEach(rule -> text.append('\n')
@@ -113,7 +112,7 @@ public final class LoadedRules implements RuleSet {
         List<Path> written = new ArrayList<>();
         for (RuleFile file : files.all()) {
             Path target = directory.resolve(file.path());
-            if ((ids.isEmpty() || ids.contains(file.id()) && !file.ofData()) && !Files.exists(target)) {
+            if ((ids.isEmpty() || (ids.contains(file.id()) && !file.ofData())) && !Files.exists(target)) {
                 write(target, file.text());
                 written.add(target);
             }

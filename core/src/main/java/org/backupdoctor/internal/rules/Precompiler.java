@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
@@ -57,7 +58,7 @@ public final class Precompiler {
                 Files.createDirectories(target.getParent());
                 Files.write(target, type.getValue());
             }
-            DrlFile source = parsed.get(file.path());
+            DrlFile source = Objects.requireNonNull(parsed.get(file.path()));
             entries.put(file.path(), new CompiledIndex.Entry(source.file().digest(), file.model(), source.rules()));
         }
         return new CompiledIndex(entries);

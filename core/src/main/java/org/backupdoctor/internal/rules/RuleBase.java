@@ -159,15 +159,16 @@ public final class RuleBase {
     /** A model for each rule would lose nothing but its package; each model here keeps the package of its rules. */
     private static KieBase base(List<Rule> rules) {
         Map<String, ModelImpl> byPackage = new TreeMap<>();
-        rules.forEach(rule ->
-                byPackage.computeIfAbsent(rule.getPackage(), ModelImpl::new).addRule(rule));
+        rules.forEach(rule -> byPackage
+                .computeIfAbsent(rule.getPackage(), name -> new ModelImpl(name))
+                .addRule(rule));
         return KieBaseBuilder.createKieBaseFromModel(List.copyOf(byPackage.values()));
     }
 
     /** The innermost reason, without values of facts. */
     private static String reason(Throwable thrown) {
         Throwable inner = thrown;
-        while (inner.getCause() != null && inner.getCause() != inner) {
+        while (inner.getCause() != null) {
             inner = inner.getCause();
         }
         return "It threw " + inner.getClass().getSimpleName() + ".";

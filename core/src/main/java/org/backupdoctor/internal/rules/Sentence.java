@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -104,7 +105,7 @@ public final class Sentence {
         });
     }
 
-    private static TreeSet<String> properties(Class<?> type) {
+    private static Set<String> properties(Class<?> type) {
         TreeSet<String> names = new TreeSet<>();
         Arrays.stream(type.getMethods())
                 .filter(method -> method.getDeclaringClass() != Object.class)

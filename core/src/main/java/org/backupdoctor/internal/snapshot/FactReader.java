@@ -71,10 +71,11 @@ final class FactReader {
                 String field = part.fields().stream()
                         .filter(fields::containsKey)
                         .findFirst()
-                        .orElse(null);
-                if (field != null) {
-                    values[i] = fields.get(field);
-                    sources.add(new Evidence(path + "/" + field, fields.get(field)));
+                        .orElse("");
+                Object value = fields.get(field);
+                if (value != null) {
+                    values[i] = value;
+                    sources.add(new Evidence(path + "/" + field, value));
                 } else if (!part.unnamed().isEmpty()) {
                     values[i] = part.unnamed();
                 } else {
