@@ -1,6 +1,7 @@
 package org.backupdoctor.fact;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,13 @@ public final class Backup extends Group<Backup> {
 
     /** A failed run's error text. */
     @FactAt("/backup/failures/*")
-    public record FailureText(int index, String text) implements Fact {}
+    public record FailureText(int index, String text) implements Fact {
+
+        /** Whether the text holds these words, whatever their case. */
+        public boolean mentions(String words) {
+            return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        }
+    }
 
     /** When a run failed. */
     @FactAt("/backup/failures/*")

@@ -1,6 +1,7 @@
 package org.backupdoctor.fact;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The device itself: the group {@code device}. */
@@ -63,7 +64,7 @@ public final class Device extends Group<Device> {
 
     /** The newest release that the release list gives for this model, and the day the list is of. */
     @FactAt("/device/model")
-    public record NewestIos(String version, String build, String listedOn) implements Fact {}
+    public record NewestIos(String version, String build, LocalDate listedOn) implements Fact {}
 
     /** The size of the device's own storage in bytes. */
     @FactAt("/device/storageTotalBytes")

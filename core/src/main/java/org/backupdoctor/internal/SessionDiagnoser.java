@@ -1,5 +1,7 @@
 package org.backupdoctor.internal;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -89,13 +91,16 @@ public final class SessionDiagnoser implements Diagnoser {
     private List<Observed> withData(Snapshot snapshot) {
         List<Observed> all = new ArrayList<>(snapshot.facts());
         Releases releases = rules.knowledge().releases();
+        LocalDate day = snapshot.takenAt()
+                .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
+                .orElse(null);
         boolean versionKnown = all.stream().anyMatch(each -> each.fact() instanceof IosVersion);
         for (Observed each : snapshot.facts()) {
             if (each.fact() instanceof IosBuild build && !versionKnown) {
                 releases.ofBuild(build.build())
                         .ifPresent(release -> all.add(new Observed(new IosVersion(release.version()), each.sources())));
             } else if (each.fact() instanceof DeviceModel model) {
-                releases.newestFor(model.productType())
+                releases.newestFor(model.productType(), day)
                         .ifPresent(newest -> all.add(new Observed(
                                 new NewestIos(
                                         newest.version(),

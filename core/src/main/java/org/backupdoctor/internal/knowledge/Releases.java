@@ -1,5 +1,7 @@
 package org.backupdoctor.internal.knowledge;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Versions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The iOS releases, as {@code data/ios-releases.yaml} lists them.
@@ -14,7 +17,7 @@ import org.backupdoctor.fact.Versions;
  * @param asOf the day the list is of
  * @param releases the releases
  */
-public record Releases(String asOf, List<Release> releases) {
+public record Releases(LocalDate asOf, List<Release> releases) {
 
     /**
      * A release.
@@ -24,12 +27,17 @@ public record Releases(String asOf, List<Release> releases) {
      * @param released the day it came out
      * @param models the product types it is for
      */
-    public record Release(String version, List<String> builds, String released, List<String> models) {}
+    public record Release(String version, List<String> builds, LocalDate released, List<String> models) {}
 
-    /** The newest release for a model: by the numbers of the version, never by the place in the list. */
-    public Optional<Release> newestFor(String model) {
+    /**
+     * The newest release for a model that was out on a day: by the numbers of the version, never by the place in the list.
+     *
+     * @param on the day, or null for the day of the list
+     */
+    public Optional<Release> newestFor(String model, @Nullable LocalDate on) {
         return releases.stream()
                 .filter(release -> release.models().contains(model))
+                .filter(release -> on == null || !release.released().isAfter(on))
                 .max(Comparator.comparing(Release::version, Versions::compare));
     }
 
@@ -40,10 +48,19 @@ public record Releases(String asOf, List<Release> releases) {
                 .findFirst();
     }
 
+    private static LocalDate day(String file, String text, List<Problem> problems) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            problems.add(new Problem(file, "", "Expected a day such as 2026-11-20 but was \"" + text + "\"."));
+            return LocalDate.EPOCH;
+        }
+    }
+
     static Releases parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
-        String asOf = all.text("asOf", null);
+        LocalDate asOf = day(file, all.text("asOf", null), problems);
         List<Release> releases = new ArrayList<>();
         int number = 0;
         for (Object entry : all.list("releases")) {
@@ -52,7 +69,7 @@ public record Releases(String asOf, List<Release> releases) {
             releases.add(new Release(
                     fields.text("version", null),
                     fields.texts("builds"),
-                    fields.text("released", ""),
+                    day(file, fields.text("released", null), problems),
                     fields.texts("models")));
             fields.nothingElse();
         }

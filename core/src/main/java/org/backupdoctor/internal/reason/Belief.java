@@ -24,7 +24,7 @@ import org.backupdoctor.rule.Verb;
  * @param confirmed a rule proved it and none ruled it out
  * @param ruledOut a rule excluded it
  * @param contradicted a rule proved it and another excluded it
- * @param blocks it is confirmed and no backup can succeed while it holds
+ * @param blocking it is confirmed, and which backups can't succeed while it holds
  */
 public record Belief(
         CausePage page,
@@ -33,7 +33,7 @@ public record Belief(
         boolean confirmed,
         boolean ruledOut,
         boolean contradicted,
-        boolean blocks) {
+        Blocks blocking) {
 
     static Belief of(CausePage page, List<Statement> statements, double prior, Weights weights) {
         Map<RuleInfo, List<Statement>> said = new LinkedHashMap<>();
@@ -49,22 +49,34 @@ public record Belief(
         }
         boolean proven = anySays(said, Verb.CONFIRM);
         boolean excluded = anySays(said, Verb.RULE_OUT);
-        boolean blocks = said.entrySet().stream()
+        Blocks blocking = said.entrySet().stream()
                 .filter(entry -> entry.getValue().get(0).verb() == Verb.CONFIRM)
                 .map(entry -> entry.getKey().blocks())
-                .anyMatch(word -> (word == null ? page.blocks() : word) == Blocks.YES);
+                .map(word -> word == null ? page.blocks() : word)
+                .min(Comparator.naturalOrder())
+                .orElse(Blocks.NO);
         return new Belief(
-                page, said, weight, proven && !excluded, excluded, proven && excluded, proven && !excluded && blocks);
+                page, said, weight, proven && !excluded, excluded, proven && excluded, excluded ? Blocks.NO : blocking);
     }
 
     /** The same, when a remedy that would have cleared it with this chance was tried in vain. */
     Belief afterFailedRemedy(double efficacy) {
-        return new Belief(page, said, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocks);
+        return new Belief(page, said, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocking);
     }
 
     /** The cause's id. */
     public String id() {
         return page.id();
+    }
+
+    /** Whether it is confirmed and no backup can succeed while it holds. */
+    public boolean blocks() {
+        return confirmed && blocking == Blocks.YES;
+    }
+
+    /** Whether it is confirmed and keeps some backups from succeeding: then it explains the trouble. */
+    boolean explains() {
+        return confirmed && blocking != Blocks.NO;
     }
 
     /** Whether it belongs into the report: a rule spoke for it and none ruled it out. */

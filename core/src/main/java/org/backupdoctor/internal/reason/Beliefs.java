@@ -74,7 +74,7 @@ public final class Beliefs {
         for (Belief belief : byCause.values()) {
             sum += belief.ruledOut() || belief.confirmed() ? 0 : belief.weight();
         }
-        double left = blocking().isEmpty() ? 1 : weights.afterConfirmed();
+        double left = explained() ? weights.afterConfirmed() : 1;
         Map<String, Double> probabilities = new LinkedHashMap<>();
         for (Belief belief : byCause.values()) {
             if (!belief.ruledOut()) {
@@ -82,6 +82,11 @@ public final class Beliefs {
             }
         }
         return probabilities;
+    }
+
+    /** Whether a confirmed cause explains the trouble. */
+    boolean explained() {
+        return byCause.values().stream().anyMatch(Belief::explains);
     }
 
     /** The confirmed causes that keep every backup from succeeding, by id. */

@@ -2,10 +2,14 @@ package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.backupdoctor.fact.FreesRoom;
 import org.backupdoctor.internal.knowledge.Weights;
 
 /**
@@ -95,41 +99,62 @@ final class Clearing {
         return frees.isPresent() ? cause.missingBytes() - frees.getAsLong() : 0;
     }
 
-    /** With what a remedy that frees too little is enough; nothing is noted when nothing makes it enough. */
+    /** With what a remedy that frees too little is enough; it is left out when nothing makes it so, or what does needs it not. */
     private void combine(Offer offer, List<Offer> tooLittle) {
-        boolean anotherIsEnough =
-                alone.stream().anyMatch(other -> other.freesBytes(cause.id()).isPresent());
-        if (anotherIsEnough) {
+        boolean milderIsEnough = alone.stream()
+                .anyMatch(other -> other.freesBytes(cause.id()).isPresent()
+                        && other.page().destructiveness() <= offer.page().destructiveness());
+        if (milderIsEnough) {
             return;
         }
-        Offer open = alone.stream()
-                .filter(other -> other.page().makesRoom())
-                .findFirst()
-                .orElse(null);
-        if (open != null) {
-            together.put(offer, List.of(open.id()));
+        Optional<Offer> open = alone.stream()
+                .filter(other ->
+                        other.page().makesRoom() && other.freesBytes(cause.id()).isEmpty())
+                .findFirst();
+        if (open.isPresent()) {
+            together.put(offer, List.of(open.get().id()));
             return;
         }
-        List<Offer> others = tooLittle.stream()
+        List<Offer> partners = new ArrayList<>();
+        tooLittle.stream()
                 .filter(other -> !other.id().equals(offer.id()))
-                .sorted(Comparator.comparingLong(
-                        (Offer other) -> -other.freesBytes(cause.id()).orElse(0)))
-                .toList();
-        long missing = stillMissing(offer);
-        List<String> with = new ArrayList<>();
-        for (Offer other : others) {
-            if (missing > 0) {
-                missing -= other.freesBytes(cause.id()).orElse(0);
-                with.add(other.id());
+                .sorted(Comparator.comparingLong((Offer other) -> -freed(List.of(other)))
+                        .thenComparing(Offer::id))
+                .forEach(other -> {
+                    if (freed(with(offer, partners)) < cause.missingBytes()) {
+                        partners.add(other);
+                    }
+                });
+        for (Offer partner : List.copyOf(partners)) {
+            List<Offer> fewer = partners.stream()
+                    .filter(other -> !other.id().equals(partner.id()))
+                    .toList();
+            if (freed(with(offer, fewer)) >= cause.missingBytes()) {
+                partners.remove(partner);
             }
         }
-        if (missing <= 0) {
-            together.put(offer, List.copyOf(with));
+        if (freed(with(offer, partners)) >= cause.missingBytes() && freed(partners) < cause.missingBytes()) {
+            together.put(offer, partners.stream().map(Offer::id).toList());
         }
     }
 
+    /** What remedies free together; what two of them would free counts once. */
+    private long freed(List<Offer> offers) {
+        Set<FreesRoom> things = new HashSet<>();
+        offers.forEach(offer -> things.addAll(offer.frees(cause.id())));
+        return things.stream().mapToLong(FreesRoom::freesBytes).sum();
+    }
+
+    private static List<Offer> with(Offer offer, List<Offer> partners) {
+        List<Offer> all = new ArrayList<>(partners);
+        all.add(offer);
+        return all;
+    }
+
+    /** What destroys data comes last, however much it is worth. */
     private Comparator<Offer> byWorth() {
-        return Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause.id()) / offer.cost(weights))
+        return Comparator.comparing((Offer offer) -> offer.page().destructiveness() >= 3)
+                .thenComparingDouble(offer -> -offer.efficacy(cause.id()) / offer.cost(weights))
                 .thenComparing(Offer::id);
     }
 }

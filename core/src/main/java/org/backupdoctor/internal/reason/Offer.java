@@ -2,7 +2,7 @@ package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -54,14 +54,22 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
         return efficacies.getOrDefault(cause, 0d);
     }
 
+    /** What its rules were given that can be freed towards a cause; each thing once. */
+    Set<FreesRoom> frees(String cause) {
+        Set<FreesRoom> distinct = new LinkedHashSet<>();
+        for (Statement statement : said.getOrDefault(cause, List.of())) {
+            for (Fact fact : statement.facts()) {
+                if (fact instanceof FreesRoom room) {
+                    distinct.add(room);
+                }
+            }
+        }
+        return distinct;
+    }
+
     /** How many bytes it frees towards a cause, where its rules were given what it frees. */
     public OptionalLong freesBytes(String cause) {
-        Set<Fact> distinct = new HashSet<>();
-        said.getOrDefault(cause, List.of()).forEach(statement -> distinct.addAll(statement.facts()));
-        List<FreesRoom> freeing = distinct.stream()
-                .filter(FreesRoom.class::isInstance)
-                .map(FreesRoom.class::cast)
-                .toList();
+        Set<FreesRoom> freeing = frees(cause);
         return freeing.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(

@@ -24,16 +24,19 @@ final class Order {
     }
 
     private static boolean isHeldBack(Step step, List<Step> waiting) {
-        return waiting.stream()
-                .anyMatch(other ->
-                        !other.id().equals(step.id()) && step.page().after().contains(other.id()));
+        return waiting.stream().anyMatch(other -> !other.id().equals(step.id()) && follows(step, other));
     }
 
     private static List<String> before(Step step, List<Step> ordered) {
         return ordered.stream()
-                .filter(other -> step.page().after().contains(other.id())
+                .filter(other -> follows(step, other)
                         || (step.page().destructiveness() >= 3 && other.page().role() == Role.PROTECTS))
                 .map(Step::id)
                 .toList();
+    }
+
+    /** A page says what comes before it; that binds where both are there for the same cause. */
+    private static boolean follows(Step step, Step other) {
+        return step.page().after().contains(other.id()) && step.fixes().stream().anyMatch(other.fixes()::contains);
     }
 }

@@ -9,6 +9,7 @@ import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.knowledge.Weights;
 import org.backupdoctor.internal.reason.Step.Unprotected;
+import org.backupdoctor.internal.rules.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,27 +45,46 @@ final class Planner {
                             .toList());
             return List.copyOf(plan.values());
         }
-        List<Belief> blocking = beliefs.blocking();
-        boolean blocked = !blocking.isEmpty();
-        if (!blocked) {
+        boolean explained = beliefs.explained();
+        if (!explained) {
             expectedMinutes += standard(Role.TELLS);
         }
-        blocking.stream()
+        beliefs.blocking().stream()
                 .map(belief -> new Clearing(belief, offers.open(), weights))
                 .sorted(Comparator.comparingDouble(Clearing::cost)
                         .thenComparing(clearing -> clearing.cause().id()))
                 .forEach(this::clear);
-        if (blocked) {
+        standIns();
+        if (!plan.isEmpty() && explained) {
             expectedMinutes += standard(Role.TESTS);
         }
-        double left = suspects(
-                blocked ? weights.afterConfirmed() : 1,
-                List.copyOf(beliefs.all().keySet()));
-        if (!blocked) {
-            expectedMinutes += left * standard(Role.TESTS);
-        }
+        double left = suspects(explained ? weights.afterConfirmed() : 1, suspectedCauses(explained));
+        expectedMinutes += left * standard(Role.TESTS);
         expectedMinutes += left * standard(Role.LAST_RESORT);
         return Order.of(List.copyOf(plan.values()));
+    }
+
+    /** A remedy that protects can be recommended for itself: it stands in where the cause may well not be cleared. */
+    private void standIns() {
+        for (Offer offer : offers.open(Role.PROTECTS)) {
+            for (Belief blocking : beliefs.blocking()) {
+                List<Statement> said = offer.said().getOrDefault(blocking.id(), List.of());
+                boolean doubtful = plan.values().stream()
+                        .noneMatch(step ->
+                                blocking.id().equals(step.cause()) && !step.followsUp() && step.chance() >= 0.5);
+                if (doubtful && !said.isEmpty() && !plan.containsKey(offer.id())) {
+                    expectedMinutes += offer.minutes(weights);
+                    plan.put(offer.id(), Step.of(offer.page(), said));
+                }
+            }
+        }
+    }
+
+    /** Where the trouble is explained, only what a rule spoke for is worth a step; else every cause that isn't ruled out. */
+    private List<String> suspectedCauses(boolean explained) {
+        return explained
+                ? beliefs.listed().stream().map(Belief::id).toList()
+                : List.copyOf(beliefs.all().keySet());
     }
 
     /** The mean time to a working backup, in minutes. */
@@ -106,7 +126,7 @@ final class Planner {
             expectedMinutes += left * best.minutes(weights);
             left *= 1 - chance;
             place(suspected(best, chances, chance));
-            assumeInVain(best, chances, chance);
+            assumeInVain(best, chances);
         }
     }
 
@@ -121,12 +141,21 @@ final class Planner {
         return chance(offer, chances) / offer.cost(weights);
     }
 
-    private void assumeInVain(Offer offer, Map<String, Double> chances, double chance) {
+    /** What is confirmed stays what it is but for the remedy's part; the others share what is left between them. */
+    private void assumeInVain(Offer offer, Map<String, Double> chances) {
+        double solved = chances.entrySet().stream()
+                .filter(entry -> !isConfirmed(entry.getKey()))
+                .mapToDouble(entry -> entry.getValue() * offer.efficacy(entry.getKey()))
+                .sum();
         chances.replaceAll((cause, now) -> {
             double rest = now * (1 - offer.efficacy(cause));
-            Belief belief = beliefs.all().get(cause);
-            return belief != null && belief.confirmed() ? rest : rest / (1 - chance);
+            return isConfirmed(cause) ? rest : rest / (1 - Math.min(0.99, solved));
         });
+    }
+
+    private boolean isConfirmed(String cause) {
+        Belief belief = beliefs.all().get(cause);
+        return belief != null && belief.confirmed();
     }
 
     private Step suspected(Offer offer, Map<String, Double> chances, double chance) {
@@ -165,19 +194,7 @@ final class Planner {
         for (Offer offer : offers.open(role)) {
             if (!plan.containsKey(offer.id())) {
                 minutes += offer.minutes(weights);
-                place(new Step(
-                        offer.page(),
-                        null,
-                        List.of(),
-                        List.of(),
-                        false,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        0,
-                        OptionalLong.empty(),
-                        0,
-                        null));
+                place(Step.of(offer.page(), List.of()));
             }
         }
         return minutes;

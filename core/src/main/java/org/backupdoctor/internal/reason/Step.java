@@ -42,6 +42,17 @@ public record Step(
         NOT_POSSIBLE
     }
 
+    /** A remedy that stands in the plan for what it is, not for a cause. */
+    static Step of(RemedyPage page, List<Statement> said) {
+        return new Step(
+                page, null, List.of(), said, false, List.of(), List.of(), List.of(), 0, OptionalLong.empty(), 0, null);
+    }
+
+    /** Whether it finishes what the remedy before it began. */
+    public boolean followsUp() {
+        return cause != null && !with.isEmpty() && stillMissingBytes == 0;
+    }
+
     /** The remedy's id. */
     public String id() {
         return page.id();

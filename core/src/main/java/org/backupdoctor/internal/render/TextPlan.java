@@ -57,18 +57,23 @@ final class TextPlan {
         page.line(Style.BOLD, wording.phrase("what"), time(plan));
         boolean blocked = plan.stream().anyMatch(step -> step.cause() != null);
         boolean listed = !report.diagnoses().isEmpty();
+        boolean tested = false;
         int shown = 0;
         for (Step step : plan) {
             if (printed.contains(step.id())) {
                 continue;
             }
             if (step.cause() != null) {
-                group(plan.stream()
+                List<Step> ways = plan.stream()
                         .filter(other -> step.cause().equals(other.cause()))
-                        .toList());
+                        .toList();
+                group(ways.stream().filter(way -> !way.followsUp()).toList());
+                ways.stream().filter(Step::followsUp).forEach(way -> single(way, true));
             } else if (!(foldedIn(step, plan) && !layout.verbose()) && (layout.verbose() || shown < MOST_STEPS)) {
-                boolean full = layout.verbose() || (blocked && number < 3) || (listed && shown < MOST_STEPS_IN_FULL);
+                boolean full =
+                        layout.verbose() || (blocked && !tested) || (!blocked && listed && shown < MOST_STEPS_IN_FULL);
                 single(step, full);
+                tested |= step.page().role() == Role.TESTS;
                 shown++;
             }
         }
@@ -95,7 +100,9 @@ final class TextPlan {
         int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), MOST_LETTERS);
         for (int i = 0; i < letters; i++) {
             Remedy remedy = remedy(steps.get(i));
-            page.blank();
+            if (i > 0) {
+                page.blank();
+            }
             page.line(
                     Style.BOLD,
                     BODY + letter(i) + "  " + remedy.title(),
@@ -123,35 +130,44 @@ final class TextPlan {
     }
 
     private void body(String indent, Step step, Remedy remedy, List<Step> group) {
-        remedy.steps().stream()
-                .limit(layout.verbose() ? remedy.steps().size() : 3)
-                .forEach(text -> page.text(indent, text));
         if (layout.verbose()) {
+            remedy.steps().forEach(text -> page.text(indent, text));
             remedy.because().forEach(text -> page.text(indent, text));
         } else {
-            remedy.because().stream()
-                    .filter(text -> step.unprotected() != null
-                            && text.equals(remedy.because().get(remedy.because().size() - 1)))
-                    .forEach(text -> page.text(indent, text));
+            brief(indent, step, remedy, group.isEmpty() ? 2 : 3);
         }
         if (step.stillMissingBytes() > 0 && !step.with().isEmpty()) {
             page.text(
                     indent,
                     wording.phrase("stillMissing", wording.size(step.stillMissingBytes()), places(step.with(), group)));
         }
-        if (remedy.destructiveness() >= 2 && !remedy.loses().isEmpty()) {
-            String mark = remedy.destructiveness() >= 3 ? "! " : "";
-            page.item(
-                    indent.substring(mark.length()),
-                    mark,
-                    Style.YELLOW,
-                    wording.phrase("loses", String.join(" ", remedy.loses())));
+        boolean destroys = remedy.destructiveness() >= 3;
+        if (!remedy.loses().isEmpty() && (destroys || layout.verbose())) {
+            String mark = destroys ? "! " : "";
+            page.item(indent.substring(mark.length()), mark, Style.YELLOW, String.join(" ", remedy.loses()));
         }
         for (String before : remedy.after()) {
             Remedy first = remedies.get(before);
             if (first != null && !printed.contains(before) && !layout.verbose()) {
-                page.text(indent, wording.phrase("first", first.title(), minutes(first.minutes())));
+                page.text(indent, wording.phrase("first", first.title(), span(first.minutes())));
             }
+        }
+    }
+
+    /** Where to go on a line of its own, then the rest as a paragraph; where it is known what it frees, that says more. */
+    private void brief(String indent, Step step, Remedy remedy, int most) {
+        List<String> steps = remedy.steps();
+        if (!steps.isEmpty()) {
+            page.text(indent, steps.get(0));
+        }
+        boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
+        if (frees) {
+            page.text(indent, remedy.because().get(0));
+        } else if (steps.size() > 1) {
+            page.text(indent, String.join(" ", steps.subList(1, Math.min(steps.size(), most))));
+        }
+        if (step.unprotected() != null) {
+            page.text(indent, wording.phrase("unprotected." + step.unprotected()));
         }
     }
 
@@ -159,10 +175,7 @@ final class TextPlan {
         List<String> names = new ArrayList<>();
         for (String id : ids) {
             int index = group.stream().map(Step::id).toList().indexOf(id);
-            names.add(
-                    index >= 0 && index < MOST_LETTERS
-                            ? letter(index)
-                            : "“" + report.forDevice(about.knowledge().title(id)) + "”");
+            names.add(index >= 0 && index < MOST_LETTERS ? letter(index) : report.quotedTitle(id));
         }
         return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
     }
@@ -176,6 +189,11 @@ final class TextPlan {
         }
         remedy.costs().forEach(cost -> parts.add(wording.phrase("costs." + cost)));
         return String.join(", ", parts);
+    }
+
+    private String span(Minutes minutes) {
+        String handsOn = wording.minutes(minutes.handsOn());
+        return minutes.waiting() == 0 ? handsOn : wording.phrase("plus", handsOn, wording.minutes(minutes.waiting()));
     }
 
     private String minutes(Minutes minutes) {

@@ -22,6 +22,9 @@ import org.backupdoctor.internal.snapshot.Snapshot;
 final class TextReport {
 
     private static final int KEPT_DAYS = 180;
+    /** A suspicion as weak as this isn't worth a line while something certain stands. */
+    private static final double HARDLY = 0.02;
+
     private static final int MOST_QUESTIONS = 3;
     private static final int MOST_NOTES = 4;
 
@@ -122,6 +125,9 @@ final class TextReport {
         }
         boolean blocked = report.diagnoses().stream().anyMatch(Diagnosis::blocks);
         for (Diagnosis diagnosis : report.diagnoses()) {
+            if (blocked && diagnosis.probability() < HARDLY && !layout.verbose()) {
+                continue;
+            }
             boolean sure = diagnosis.certainty() == Certainty.CONFIRMED;
             page.line(
                     sure ? Style.RED : Style.PLAIN,
@@ -173,7 +179,7 @@ final class TextReport {
         }
         page.blank();
         page.line(Style.BOLD, wording.phrase("unknown"), wording.phrase("checks", made, checks.size()));
-        for (String path : wanted(checks)) {
+        for (String path : report.verdict() == Verdict.WORKING ? List.<String>of() : wanted(checks)) {
             page.item(
                     "  ",
                     "? ",
@@ -194,7 +200,9 @@ final class TextReport {
         paths.removeIf(path -> !about.knowledge().questions().containsKey(path) || weight.getOrDefault(path, 0d) <= 0);
         paths.sort(Comparator.comparingDouble((String path) -> -weight.getOrDefault(path, 0d))
                 .thenComparing(path -> path));
-        return paths.stream().limit(MOST_QUESTIONS).toList();
+        return paths.stream()
+                .limit(report.verdict() == Verdict.BLOCKED ? MOST_QUESTIONS - 1 : MOST_QUESTIONS)
+                .toList();
     }
 
     private void checks() {

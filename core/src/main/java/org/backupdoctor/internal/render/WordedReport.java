@@ -151,12 +151,12 @@ public final class WordedReport implements Report {
                 belief.confirmed() ? Certainty.CONFIRMED : probability >= 0.5 ? Certainty.LIKELY : Certainty.POSSIBLE;
         return new Diagnosis(
                 belief.id(),
-                belief.page().title(),
+                forDevice(belief.page().title()),
                 certainty,
                 probability,
                 belief.blocks(),
                 sentences(belief.speaking()),
-                missing(belief.page().clearsWhen(), belief),
+                forDevice(missing(belief.page().clearsWhen(), belief)),
                 evidence(belief.speaking()),
                 belief.speaking().stream()
                         .map(statement -> statement.rule().name())
@@ -210,9 +210,14 @@ public final class WordedReport implements Report {
 
     String titles(List<String> remedies) {
         return remedies.stream()
-                .map(id -> forDevice(about.knowledge().title(id)))
+                .map(this::quotedTitle)
                 .reduce((a, b) -> wording.phrase("list.and", a, b))
                 .orElse("");
+    }
+
+    /** A remedy's title in quotation marks. */
+    String quotedTitle(String id) {
+        return "“" + forDevice(about.knowledge().title(id)) + "”";
     }
 
     private List<Note> wordedNotes() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -72,6 +73,9 @@ public final class Wording {
         }
         if (value instanceof Instant at) {
             return date(at);
+        }
+        if (value instanceof LocalDate day) {
+            return date(day.atStartOfDay().toInstant(ZoneOffset.UTC));
         }
         if (value instanceof Boolean flag) {
             return phrase(flag ? "yes" : "no");

@@ -11,9 +11,12 @@ import java.util.TreeSet;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Management.ProfileRestriction;
+import org.backupdoctor.fact.Management.Restriction;
 import org.backupdoctor.fact.Observation.Collected;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.snapshot.FactType;
+import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.drools.model.Condition;
 import org.drools.model.Constraint;
@@ -93,11 +96,43 @@ public final class Checks {
         if (factType == null) {
             return Fact.class.isAssignableFrom(type) ? Truth.FALSE : Truth.POSSIBLE;
         }
-        if (type == Collected.class || type == Tried.class) {
+        if (type == Tried.class) {
+            return Truth.FALSE;
+        }
+        if (type == Collected.class) {
+            List<String> wanted = Schema.arrays().stream()
+                    .filter(path -> own.stream().allMatch(predicate -> holds(predicate, new Collected(path))))
+                    .toList();
+            return wanted.isEmpty() ? Truth.FALSE : Truth.unknown(wanted);
+        }
+        if (!own.isEmpty()
+                && isSettled(
+                        type,
+                        known.stream().filter(fact -> holds(own.get(0), fact)).toList())) {
             return Truth.FALSE;
         }
         Set<String> missing = missing(factType);
         return missing.isEmpty() ? Truth.FALSE : Truth.unknown(missing);
+    }
+
+    /**
+     * Whether the value of the restriction that a rule names is known; a rule names the key first.
+     *
+     * @param named the facts with that key
+     */
+    private boolean isSettled(Class<?> type, List<Fact> named) {
+        if (type == Restriction.class) {
+            return named.stream()
+                    .anyMatch(fact -> snapshot.at("/management/restrictions/" + ((Restriction) fact).key()) != null);
+        }
+        return type == ProfileRestriction.class
+                && snapshot.isComplete("/management/profiles")
+                && snapshot.at("/management/profiles") instanceof List<?> profiles
+                && named.stream()
+                                .map(fact -> ((ProfileRestriction) fact).index())
+                                .distinct()
+                                .count()
+                        == profiles.size();
     }
 
     /** What has to be known before it can be said that there is no such fact; empty when it can be said. */

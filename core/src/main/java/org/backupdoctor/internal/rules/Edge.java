@@ -16,6 +16,7 @@ import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
+import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -51,7 +52,7 @@ public record Edge(
         List<Edge> edges = new ArrayList<>();
         for (RuleDescr descr : new DrlFile(file, new ArrayList<>()).tree().getRules()) {
             if (descr.getName().equals(rule.name())) {
-                collect(descr.getLhs(), rule, edges);
+                collect(descr.getLhs(), rule, false, edges);
             }
         }
         return edges;
@@ -126,25 +127,27 @@ public record Edge(
         }
     }
 
-    private static void collect(BaseDescr descr, RuleInfo rule, List<Edge> edges) {
+    private static void collect(BaseDescr descr, RuleInfo rule, boolean negated, List<Edge> edges) {
         if (descr instanceof PatternDescr pattern) {
             Class<?> type = pattern.getSource() == null ? Vocabulary.type(pattern.getObjectType()) : null;
             if (type != null) {
                 for (BaseDescr constraint : pattern.getDescrs()) {
                     if (constraint instanceof ExprConstraintDescr expression) {
-                        comparisons(type, expression.getExpression(), rule, edges);
+                        comparisons(type, expression.getExpression(), rule, negated, edges);
                     }
                 }
             }
             if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-                collect(accumulate.getInput(), rule, edges);
+                collect(accumulate.getInput(), rule, negated, edges);
             }
         } else if (descr instanceof ConditionalElementDescr element) {
-            element.getDescrs().forEach(inner -> collect(inner, rule, edges));
+            boolean turned = negated != (descr instanceof NotDescr);
+            element.getDescrs().forEach(inner -> collect(inner, rule, turned, edges));
         }
     }
 
-    private static void comparisons(Class<?> type, String expression, RuleInfo rule, List<Edge> edges) {
+    private static void comparisons(
+            Class<?> type, String expression, RuleInfo rule, boolean negated, List<Edge> edges) {
         Matcher comparison = COMPARISON.matcher(expression);
         while (comparison.find()) {
             String property = comparison.group(1);
@@ -154,14 +157,17 @@ public record Edge(
                     .orElse(null);
             if (method != null) {
                 String operator = comparison.group(3);
+                // What a "not" asks for is the opposite: not more than 14 is 14 or less.
+                boolean below = operator.startsWith("<") != negated;
+                boolean inclusive = operator.endsWith("=") != negated;
                 edges.add(new Edge(
                         rule,
                         type,
                         property,
                         comparison.group().strip(),
                         product(comparison.group(4)),
-                        operator.startsWith("<"),
-                        operator.endsWith("="),
+                        below,
+                        inclusive,
                         method.getReturnType() != double.class));
             }
         }

@@ -19,10 +19,14 @@ import org.drools.model.Condition;
 import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the placeholders of a rule's sentence: {@code {fact.property}}, or {@code {fact.method(otherFact)}}. */
+/**
+ * Fills the placeholders of a rule's sentence: {@code {fact.property}}, or {@code {fact.method(otherFact)}}. {@code {device}} is left
+ * for whoever words the report.
+ */
 public final class Sentence {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final String DEVICE = "{device}";
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)(?:\\((\\w+)\\))?");
 
     private Sentence() {}
@@ -77,7 +81,7 @@ public final class Sentence {
     static void check(RuleInfo rule, Rule compiled, List<Problem> problems) {
         Map<String, Class<?>> bound = new TreeMap<>();
         collect(compiled.getView(), bound);
-        PLACEHOLDER.matcher(rule.because()).results().forEach(found -> {
+        PLACEHOLDER.matcher(rule.because().replace(DEVICE, "")).results().forEach(found -> {
             Matcher call = CALL.matcher(found.group(1));
             if (!call.matches()) {
                 problem(rule, "The placeholder " + found.group() + " isn't of the form {fact.property}.", "", problems);

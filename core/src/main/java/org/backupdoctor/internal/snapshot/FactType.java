@@ -104,6 +104,12 @@ public final class FactType {
 
     /** The first field of an array's element that this fact needs and that isn't known, or null when none is. */
     public @Nullable String firstUnknown(Map<?, ?> element) {
+        String path = at.value()[at.value().length - 1];
+        String inner = path.substring(path.indexOf("/*") + 2);
+        if (!inner.isEmpty()) {
+            String field = inner.substring(1, inner.indexOf("/*"));
+            return field.equals("payloadTypes") && element.containsKey(field) ? null : field;
+        }
         return parts.stream()
                 .filter(part -> !part.isIndex() && part.unnamed().isEmpty())
                 .filter(part -> part.fields().stream().noneMatch(element::containsKey))

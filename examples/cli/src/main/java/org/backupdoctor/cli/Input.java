@@ -1,0 +1,156 @@
+package org.backupdoctor.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Intake;
+import org.backupdoctor.Problem;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.fact.Observation.Outcome;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say what is known of the device, shared by the commands that read one. */
+final class Input {
+
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "What the device answered, or a snapshot: JSON, NDJSON, the output of ideviceinfo (XML, binary or text), an MDM"
+                            + " response, a configuration profile. What it is is seen from its content. \"-\" or no file: standard input.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description =
+                    "Something you know yourself, by its name in the snapshot: --set icloud.storageFreeBytes=\"800 MB\". Can be repeated.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(
+            names = "--tried",
+            paramLabel = "ID[=OUTCOME]",
+            description =
+                    "A remedy that was tried: FIXED, NO_CHANGE (if nothing is said), HELPED_ONCE, WORSE, NOT_POSSIBLE, DONE or"
+                            + " WAIVED. Can be repeated.")
+    private List<String> tried = new ArrayList<>();
+
+    @Option(
+            names = "--taken-at",
+            paramLabel = "TIME",
+            description = "When it was observed, for what doesn't say so: 2026-11-20T07:00:00Z.")
+    private String takenAt;
+
+    @Option(names = "--id", paramLabel = "NAME", description = "Your name for the device; the report repeats it.")
+    private String id;
+
+    /** One snapshot of all that was given. */
+    DeviceSnapshot merged(Terminal terminal) {
+        List<Intake.Source> sources = sources(terminal);
+        return completed(
+                sources.isEmpty() ? DeviceSnapshot.builder().takenAt(time()).build() : intake().mergedSources(sources));
+    }
+
+    /** Each thing that was given, by itself. */
+    List<Read> each(Terminal terminal) {
+        List<Intake.Source> sources = sources(terminal);
+        List<Read> all = new ArrayList<>();
+        if (sources.isEmpty()) {
+            all.add(new Read(
+                    "", 0, completed(DeviceSnapshot.builder().takenAt(time()).build()), List.of()));
+        }
+        for (Intake.Source source : sources) {
+            for (Intake.Item item : intake().items(source)) {
+                DeviceSnapshot snapshot = item.snapshot();
+                all.add(new Read(
+                        source.name(), item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Something that was read.
+     *
+     * @param name the file's name
+     * @param line its line in the file, from 1, or 0 when it is the whole
+     * @param snapshot the snapshot, or null when it can't be read
+     * @param problems why it can't be
+     */
+    record Read(String name, int line, DeviceSnapshot snapshot, List<Problem> problems) {}
+
+    private List<Intake.Source> sources(Terminal terminal) {
+        List<Intake.Source> sources = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        boolean nothingGiven = files.isEmpty() && set.isEmpty() && tried.isEmpty();
+        for (Path file : nothingGiven ? List.of(Path.of("-")) : files) {
+            try {
+                sources.add(
+                        file.toString().equals("-")
+                                ? new Intake.Source("standard input", terminal.input(), null)
+                                : Intake.source(file));
+            } catch (SnapshotException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(problems);
+        }
+        return sources;
+    }
+
+    private Intake intake() {
+        return Intake.standard().takenAt(time());
+    }
+
+    private Instant time() {
+        if (takenAt == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(takenAt).toInstant();
+        } catch (DateTimeException e) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--taken-at",
+                    "",
+                    "Expected an instant with a zone but was \"" + takenAt + "\".",
+                    "Maybe write 2026-11-20T07:00:00Z.")));
+        }
+    }
+
+    private DeviceSnapshot completed(DeviceSnapshot snapshot) {
+        if (set.isEmpty() && tried.isEmpty() && id == null) {
+            return snapshot;
+        }
+        DeviceSnapshot.Builder builder = snapshot.toBuilder();
+        set.forEach(builder::set);
+        for (String attempt : tried) {
+            int equals = attempt.indexOf('=');
+            String remedy = equals < 0 ? attempt : attempt.substring(0, equals);
+            builder.tried(remedy, equals < 0 ? Outcome.NO_CHANGE : outcome(attempt.substring(equals + 1)));
+        }
+        if (id != null) {
+            builder.id(id);
+        }
+        return builder.build();
+    }
+
+    private static Outcome outcome(String word) {
+        try {
+            return Outcome.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--tried",
+                    "",
+                    "Expected one of " + List.of(Outcome.values()) + " but was \"" + word + "\".",
+                    "Maybe leave it out: what was tried without effect is NO_CHANGE.")));
+        }
+    }
+}

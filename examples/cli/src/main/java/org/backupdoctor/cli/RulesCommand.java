@@ -1,0 +1,110 @@
+package org.backupdoctor.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSet.Entry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Shows, copies and checks rules. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Lists, explains, copies and checks the rules.",
+        footerHeading = "%nTo change a rule:%n",
+        footer = {
+            "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
+            "  # edit my-rules/causes/storage/icloud-storage-full.drl",
+            "  backup-doctor rules check my-rules",
+            "  backup-doctor diagnose iphone.json --rules my-rules"
+        })
+final class RulesCommand implements Runnable {
+
+    @ParentCommand
+    private Main main;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing: list, explain, export or check.");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
+    int list(
+            @Option(
+                            names = "--rules",
+                            paramLabel = "DIR",
+                            description = "Rules of your own, laid over the bundled ones.")
+                    Path rules) {
+        RuleSet set = set(rules);
+        Terminal terminal = main.terminal();
+        terminal.text("Rules: " + set.info().name() + " " + set.info().version() + ", "
+                + set.info().count() + " rules\n\nCauses\n");
+        set.causes().forEach(entry -> line(terminal, entry));
+        terminal.text("\nRemedies\n");
+        set.remedies().forEach(entry -> line(terminal, entry));
+        return Main.FINE;
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Prints the page of a cause or a remedy, with its rules.")
+    int explain(
+            @Parameters(paramLabel = "ID", description = "The cause or remedy, as \"rules list\" shows it.") String id,
+            @Option(
+                            names = "--rules",
+                            paramLabel = "DIR",
+                            description = "Rules of your own, laid over the bundled ones.")
+                    Path rules) {
+        main.terminal().text(set(rules).explain(id));
+        return Main.FINE;
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Copies bundled rules, pages, cases and data for editing. Files that are there already are left alone.")
+    int export(
+            @Parameters(index = "0", paramLabel = "DIR", description = "Where to.") Path directory,
+            @Parameters(index = "1..*", paramLabel = "ID", description = "Causes and remedies; none means everything.")
+                    List<String> ids) {
+        List<Path> written = RuleSet.bundled().export(directory, ids == null ? new ArrayList<>() : ids);
+        written.forEach(file -> main.terminal().text(file + "\n"));
+        if (written.isEmpty()) {
+            main.terminal().error("Nothing was written: all of these files are there already.");
+        }
+        return Main.FINE;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Compiles and checks a directory of rules, laid over the bundled ones; says what is wrong and where.")
+    int check(@Parameters(paramLabel = "DIR", description = "The directory.") Path directory) {
+        RuleSet set = RuleSet.bundledWith(directory);
+        main.terminal()
+                .text("All is well: " + set.info().count() + " rules, "
+                        + set.causes().size() + " causes, " + set.remedies().size() + " remedies.\n");
+        return Main.FINE;
+    }
+
+    private static RuleSet set(Path rules) {
+        return rules == null ? RuleSet.bundled() : RuleSet.bundledWith(rules);
+    }
+
+    private static void line(Terminal terminal, Entry entry) {
+        terminal.text(String.format("  %-26s %s%n", entry.id(), entry.title()));
+    }
+}

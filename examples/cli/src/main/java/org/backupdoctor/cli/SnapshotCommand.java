@@ -1,0 +1,32 @@
+package org.backupdoctor.cli;
+
+import java.util.concurrent.Callable;
+import org.backupdoctor.DeviceSnapshot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints the snapshot that the input amounts to. */
+@Command(
+        name = "snapshot",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints the snapshot that the files amount to, as JSON on one line, without diagnosing. Notes go to standard error.",
+        footerHeading = "%nFor example:%n",
+        footer = {"  backup-doctor snapshot root.plist backup.plist > iphone.json"})
+final class SnapshotCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main main;
+
+    @Mixin
+    private Input input;
+
+    @Override
+    public Integer call() {
+        DeviceSnapshot snapshot = input.merged(main.terminal());
+        snapshot.notes().forEach(note -> main.terminal().error("Note: " + note.text()));
+        main.terminal().json(snapshot.toJson());
+        return Main.FINE;
+    }
+}

@@ -1,0 +1,107 @@
+package org.backupdoctor.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.backupdoctor.Problem;
+import org.backupdoctor.Report.Layout;
+import picocli.CommandLine.Help.Ansi;
+
+/** Where a command reads from and writes to: colours where the terminal has them, ASCII where its character set has no more. */
+final class Terminal {
+
+    private final InputStream in;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean ascii;
+
+    Terminal(InputStream in, PrintStream out, PrintStream err) {
+        Charset charset = charset();
+        this.in = in;
+        this.ascii = !charset.newEncoder().canEncode('✗');
+        // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
+        Charset written = ascii ? StandardCharsets.US_ASCII : charset;
+        this.out = new PrintWriter(new OutputStreamWriter(out, written));
+        this.err = new PrintWriter(new OutputStreamWriter(err, written), true);
+    }
+
+    PrintWriter writer() {
+        return out;
+    }
+
+    PrintWriter errorWriter() {
+        return err;
+    }
+
+    /** All of standard input. */
+    byte[] input() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            in.transferTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toByteArray();
+    }
+
+    Layout layout(boolean verbose) {
+        return new Layout(verbose, Ansi.AUTO.enabled(), ascii);
+    }
+
+    /** A line of JSON. It may hold any character, so what the character set hasn't is written as JSON escapes it. */
+    void json(String line) {
+        if (!ascii) {
+            out.println(line);
+            return;
+        }
+        StringBuilder escaped = new StringBuilder(line.length());
+        for (char c : line.toCharArray()) {
+            escaped.append(c < 0x7F ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        out.println(escaped);
+    }
+
+    void text(String text) {
+        out.print(text);
+    }
+
+    void error(String line) {
+        out.flush();
+        err.println(line);
+    }
+
+    int failed(Exception thrown) {
+        if (Main.problems(thrown).isEmpty()) {
+            String message = thrown.getMessage();
+            error(message == null ? thrown.toString() : message);
+        } else {
+            boolean first = true;
+            for (Problem problem : Main.problems(thrown)) {
+                error((first ? "" : "\n") + problem);
+                first = false;
+            }
+        }
+        return Main.code(thrown);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    private static Charset charset() {
+        Console console = System.console();
+        if (console != null) {
+            return console.charset();
+        }
+        String name = System.getProperty("native.encoding", "UTF-8");
+        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+    }
+}

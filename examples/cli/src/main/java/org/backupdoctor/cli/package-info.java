@@ -1,0 +1,2 @@
+/** The command line: {@code backup-doctor diagnose}, {@code snapshot} and {@code rules}. */
+package org.backupdoctor.cli;

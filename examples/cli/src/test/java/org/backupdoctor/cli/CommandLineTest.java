@@ -1,0 +1,223 @@
+package org.backupdoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+    private static final String DEVICES = "../devices/";
+    private static final String FULL =
+            "{\"icloud\":{\"storageFreeBytes\":\"800 MB\"},\"backup\":{\"nextSizeBytes\":\"3.2 GB\"}}";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRealAnswerOfADeviceGivesAReport() {
+        Cli run = Cli.run("diagnose", DEVICES + "iphone-12.ideviceinfo.plist");
+        assertTrue(run.code() == Main.FINE || run.code() == Main.CAUSES, run.err());
+        assertTrue(run.out().startsWith("iPhone 12, iOS 18.4.1"), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void aSupervisedDeviceWhoseProfileForbidsItAsksItsAdministrator() {
+        Cli run = Cli.run(
+                "diagnose",
+                "--format",
+                "json",
+                "--merge",
+                DEVICES + "supervised.device-information.plist",
+                DEVICES + "supervised.restrictions.plist");
+        assertEquals(Main.CAUSES, run.code(), run.err());
+        assertTrue(run.out().contains("\"cause\":\"restricted-by-profile\""), run.out());
+        assertTrue(run.out().contains("\"certainty\":\"CONFIRMED\""), run.out());
+        assertTrue(
+                run.out()
+                        .contains(
+                                "{\"path\":\"/management/profiles/0/restrictions/allowCloudBackup\",\"value\":false}"),
+                run.out());
+        assertTrue(run.out().contains("\"id\":\"ask-administrator\""), run.out());
+        assertFalse(run.out().contains("\"id\":\"remove-profile\""), run.out());
+        assertEquals(1, run.out().lines().count());
+    }
+
+    @Test
+    void aSnapshotFromStandardInputIsDiagnosed() {
+        Cli run = Cli.withInput(FULL, "diagnose");
+        assertEquals(Main.CAUSES, run.code());
+        assertTrue(run.out().contains("iCloud has too little room for the next backup"), run.out());
+        assertTrue(run.out().contains("2.4 GB is missing"), run.out());
+    }
+
+    @Test
+    void nothingKnownIsNoCauseAndNoError() {
+        Cli run = Cli.withInput("{}", "diagnose");
+        assertEquals(Main.FINE, run.code());
+        assertTrue(run.out().contains("NOT KNOWN YET"), run.out());
+        assertTrue(run.out().lines().count() <= 25, run.out());
+    }
+
+    @Test
+    void whatIsKnownCanBeSaidWithoutAFile() {
+        Cli run = Cli.run(
+                "diagnose",
+                "--set",
+                "icloud.storageFreeBytes=800 MB",
+                "--set",
+                "backup.nextSizeBytes=3.2 GB",
+                "--tried",
+                "exclude-apps-from-backup",
+                "--id",
+                "A-1042",
+                "--taken-at",
+                "2026-11-20T07:00:00Z",
+                "--format",
+                "json");
+        assertEquals(Main.CAUSES, run.code(), run.err());
+        assertTrue(
+                run.out()
+                        .startsWith(
+                                "{\"format\":1,\"id\":\"A-1042\",\"takenAt\":\"2026-11-20T07:00:00Z\",\"verdict\":\"BLOCKED\""),
+                run.out());
+        assertFalse(run.out().contains("\"id\":\"exclude-apps-from-backup\""), run.out());
+    }
+
+    @Test
+    void aBadLineOfManyCostsThatLineAlone() throws IOException {
+        Path file = directory.resolve("fleet");
+        Files.writeString(file, FULL + "\n{\"backup\":{\"enabled\":\"maybe\"}}\n\n{}\n");
+        Cli run = Cli.run("diagnose", "--format", "json", file.toString());
+        assertEquals(Main.WRONG_INPUT, run.code());
+        String[] lines = run.out().split("\n", -1);
+        assertTrue(lines[0].contains("icloud-storage-full"), lines[0]);
+        assertTrue(lines[0].contains("\"questions\":[],") && lines[0].contains("\"checks\":[],"), lines[0]);
+        assertEquals(
+                "{\"line\":2,\"errors\":[{\"path\":\"/backup/enabled\",\"message\":\"Expected true or false but was \\\"maybe\\\".\",\"hint\":\"\"}]}",
+                lines[1]);
+        assertTrue(lines[2].contains("\"verdict\":\"UNKNOWN\""), lines[2]);
+        assertTrue(Cli.run("diagnose", "--format", "json", "--full", file.toString())
+                .out()
+                .contains("\"state\":\"FIRED\""));
+    }
+
+    @Test
+    void whatCanNotBeReadIsToldAndExitsWithTwo() throws IOException {
+        Path file = directory.resolve("iphone.json");
+        Files.writeString(file, "{\"icloud\":{\"storageTotalBytes\":5000000000,\"storageFreeBytes\":8000000000}}");
+        Cli run = Cli.run("diagnose", file.toString());
+        assertEquals(Main.WRONG_INPUT, run.code());
+        assertEquals("", run.out());
+        assertTrue(
+                run.err()
+                        .contains(
+                                "/icloud/storageFreeBytes\n  Expected a size in bytes of at most storageTotalBytes (5000000000) but was 8000000000."),
+                run.err());
+        assertEquals(
+                Main.WRONG_INPUT,
+                Cli.run("diagnose", directory.resolve("nothing").toString()).code());
+        assertEquals(
+                Main.WRONG_INPUT, Cli.run("diagnose", "--set", "icloud.free=1").code());
+        assertEquals(Main.WRONG_INPUT, Cli.run("diagnose", "--format", "html").code());
+        assertEquals(Main.WRONG_INPUT, Cli.run("diagnos").code());
+        assertEquals(Main.WRONG_INPUT, Cli.run().code());
+    }
+
+    @Test
+    void theSnapshotOfSeveralAnswersIsPrinted() {
+        Cli run =
+                Cli.run("snapshot", DEVICES + "iphone-12.ideviceinfo.plist", DEVICES + "iphone-12.backup-domain.plist");
+        assertEquals(Main.FINE, run.code(), run.err());
+        assertTrue(run.out().contains("\"lastSuccessAt\":\"2025-05-15T20:37:27Z\""), run.out());
+        assertFalse(run.out().contains("00008101"), run.out());
+        assertEquals(1, run.out().lines().count());
+    }
+
+    @Test
+    void everyExampleDeviceCanBeRead() throws IOException {
+        try (var files = Files.list(Path.of(DEVICES))) {
+            for (Path file : files.filter(path -> !path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList()) {
+                Cli run = Cli.run("diagnose", file.toString());
+                assertTrue(run.code() < Main.WRONG_INPUT, file + ": " + run.err());
+            }
+        }
+    }
+
+    @Test
+    void rulesAreListedAndExplained() {
+        Cli list = Cli.run("rules", "list");
+        assertEquals(Main.FINE, list.code());
+        assertTrue(list.out().contains("icloud-storage-full") && list.out().contains("upgrade-plan"), list.out());
+        Cli explain = Cli.run("rules", "explain", "icloud-storage-full");
+        assertEquals(Main.FINE, explain.code());
+        assertTrue(explain.out().contains("icloud-storage-full/next-backup-does-not-fit"), explain.out());
+        Cli unknown = Cli.run("rules", "explain", "icloud-storage-ful");
+        assertEquals(Main.WRONG_INPUT, unknown.code());
+        assertTrue(unknown.err().contains("Maybe you meant \"icloud-storage-full\"."), unknown.err());
+    }
+
+    @Test
+    void aRuleIsExportedEditedAndUsedWithoutCompilingAnything() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Cli export = Cli.run("rules", "export", rules.toString(), "icloud-storage-full");
+        assertEquals(Main.FINE, export.code(), export.err());
+        assertEquals(3, export.out().lines().count());
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(
+                file, Files.readString(file).replace("missingBytes > 0", "missingBytes > 5L * 1000 * 1000 * 1000"));
+        assertEquals(Main.FINE, Cli.run("rules", "check", rules.toString()).code());
+        Cli run = Cli.withInput(FULL, "diagnose", "--rules", rules.toString(), "--format", "json");
+        assertFalse(run.out().contains("\"certainty\":\"CONFIRMED\""), run.out());
+        assertTrue(run.out().contains("\"rules\":{\"name\":\"my-rules\""), run.out());
+    }
+
+    @Test
+    void brokenRulesDoNotLoadAndAreToldWithTheirPlace() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Cli.run("rules", "export", rules.toString(), "icloud-storage-full");
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(file, Files.readString(file).replace("missingBytes > 0", "misingBytes > 0"));
+        for (Cli run : new Cli[] {
+            Cli.run("rules", "check", rules.toString()), Cli.withInput("{}", "diagnose", "--rules", rules.toString())
+        }) {
+            assertEquals(Main.WRONG_RULES, run.code());
+            assertTrue(run.err().contains("causes/storage/icloud-storage-full.drl:"), run.err());
+            assertTrue(
+                    run.err()
+                            .contains(
+                                    "RoomForBackup has no property \"misingBytes\".\n  Maybe you meant \"missingBytes\"."),
+                    run.err());
+        }
+    }
+
+    @Test
+    void helpTeaches() {
+        Cli help = Cli.run("diagnose", "--help");
+        assertEquals(Main.FINE, help.code());
+        assertTrue(help.out().contains("For example:") && help.out().contains("--merge"), help.out());
+        assertTrue(Cli.run("--help").out().contains("ideviceinfo -x"));
+        assertTrue(Cli.run("--version").out().startsWith("backup-doctor "));
+    }
+
+    @Test
+    void noControlCharacterOfADeviceReachesTheTerminal() {
+        Cli run = Cli.withInput(
+                "{\"complaint\":{\"message\":\"Not Enough iCloud Storage \\u001b[31mred\\u0007\\u202e\"}}",
+                "diagnose",
+                "--verbose");
+        assertFalse(
+                run.out().contains("\u001b")
+                        || run.out().contains("\u0007")
+                        || run.out().contains("\u202e"),
+                run.out());
+    }
+}

@@ -1,0 +1,148 @@
+package org.backupdoctor.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Report;
+import org.backupdoctor.Report.Certainty;
+import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whole reports, and what holds of every report. */
+class ReportsTest {
+
+    private static final Path REPORTS = Path.of("src/test/resources/reports");
+    private static final int RANDOM_REPORTS = 3000;
+    private static final Diagnoser DIAGNOSER = Diagnoser.create();
+
+    /** A file for each whole report as text; {@code -Dreports.write=true} writes them anew, to be looked at before they are kept. */
+    @TestFactory
+    Stream<DynamicTest> textReportsAreAsTheyWere() throws IOException {
+        try (Stream<Path> files = Files.list(REPORTS)) {
+            List<Path> given = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+            assertFalse(given.isEmpty());
+            return given.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> compare(file)));
+        }
+    }
+
+    private static void compare(Path given) throws IOException {
+        Path expected = Path.of(given.toString().replace(".json", ".txt"));
+        String text = DIAGNOSER
+                .diagnose(DeviceSnapshot.fromJson(Files.readString(given)))
+                .toText();
+        if (Boolean.getBoolean("reports.write")) {
+            Files.writeString(expected, text);
+        }
+        assertEquals(Files.readString(expected), text);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noTextReportIsTooWideOrTooLong() throws IOException {
+        try (Stream<Path> files = Files.list(REPORTS)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList().stream()
+                    .map(file -> dynamicTest(file.getFileName().toString(), () -> {
+                        List<String> lines = Files.readAllLines(file);
+                        assertTrue(lines.size() <= 45, lines.size() + " lines");
+                        lines.forEach(line -> assertTrue(line.length() <= 80, line));
+                    }));
+        }
+    }
+
+    @Test
+    void nothingKnownGivesAPlanInFewLinesAndNoDiagnosis() {
+        Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("{}"));
+        assertEquals(List.of(), report.diagnoses());
+        assertFalse(report.remedies().isEmpty());
+        assertTrue(report.toText().lines().count() <= 25, report.toText());
+        assertTrue(report.toText().contains("NOT KNOWN YET"), report.toText());
+    }
+
+    @Test
+    void theExampleOfTheFormatKeepsTheNineRules() throws Exception {
+        Object example = Trees.json("example", Files.readString(Path.of("src/test/resources/format/report.json")));
+        Map<?, ?> report = (Map<?, ?>) example;
+        for (Object remedy : (List<?>) report.get("remedies")) {
+            assertTrue(((Map<?, ?>) remedy).containsKey("id"));
+        }
+        int backup = ids(report).indexOf("back-up-to-computer");
+        assertTrue(backup >= 0 && backup < ids(report).indexOf("delete-old-device-backups"));
+    }
+
+    @Test
+    void aReportHasTheFieldsOfTheFormat() throws Exception {
+        Map<?, ?> example =
+                (Map<?, ?>) Trees.json("example", Files.readString(Path.of("src/test/resources/format/report.json")));
+        Map<?, ?> report = (Map<?, ?>) Trees.json(
+                "report",
+                DIAGNOSER
+                        .diagnose(DeviceSnapshot.fromJson(Files.readString(REPORTS.resolve("full-icloud.json"))))
+                        .toJson());
+        assertEquals(List.copyOf(example.keySet()), List.copyOf(report.keySet()));
+        assertEquals(
+                first(example, "diagnoses").keySet(), first(report, "diagnoses").keySet());
+        first(example, "remedies")
+                .keySet()
+                .forEach(field -> assertTrue(first(report, "remedies").containsKey(field), field.toString()));
+        Map<?, ?> old = ((List<?>) report.get("remedies"))
+                .stream()
+                        .map(remedy -> (Map<?, ?>) remedy)
+                        .filter(remedy -> remedy.get("id").equals("delete-old-device-backups"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(2_100_000_000L, old.get("freesBytes"));
+        assertEquals(List.of("exclude-apps-from-backup"), old.get("with"));
+        assertEquals(List.of("back-up-to-computer"), old.get("after"));
+    }
+
+    @Test
+    void everyRankingKeepsTheNineRules() throws Exception {
+        for (int seed = 0; seed < RANDOM_REPORTS; seed++) {
+            Snapshot snapshot = new RandomSnapshots(seed).next();
+            Report report = DIAGNOSER.diagnose(snapshot);
+            Map<?, ?> given = (Map<?, ?>) Trees.json("snapshot", snapshot.toJson());
+            Map<?, ?> json = (Map<?, ?>) Trees.json("report", report.toJson());
+            assertEquals(List.of(), NineRules.broken(given, json), "seed " + seed + ": " + snapshot.toJson());
+            report.diagnoses().stream()
+                    .filter(Report.Diagnosis::blocks)
+                    .forEach(diagnosis -> assertEquals(Certainty.CONFIRMED, diagnosis.certainty()));
+        }
+    }
+
+    @Test
+    void theSameSnapshotAlwaysGivesTheSameReport() {
+        Diagnoser other = Diagnoser.create();
+        for (int seed = 0; seed < 100; seed++) {
+            Snapshot snapshot = new RandomSnapshots(seed).next();
+            String once = DIAGNOSER.diagnose(snapshot).toJson();
+            assertEquals(
+                    once,
+                    other.diagnose(DeviceSnapshot.fromJson(snapshot.toJson())).toJson());
+        }
+    }
+
+    private static List<String> ids(Map<?, ?> report) {
+        return ((List<?>) report.get("remedies"))
+                .stream()
+                        .map(remedy -> ((Map<?, ?>) remedy).get("id").toString())
+                        .toList();
+    }
+
+    private static Map<?, ?> first(Map<?, ?> report, String field) {
+        return (Map<?, ?>) ((List<?>) report.get(field)).get(0);
+    }
+}
