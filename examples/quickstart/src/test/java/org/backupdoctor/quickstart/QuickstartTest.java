@@ -31,6 +31,8 @@ class QuickstartTest {
         String readme = Files.readString(Path.of("../../README.md"));
         String source = Files.readString(Path.of("src/main/java/org/backupdoctor/quickstart/Quickstart.java"));
         String body = source.substring(source.indexOf("        Diagnoser diagnoser"), source.lastIndexOf("    }"));
-        assertTrue(readme.contains(body.stripIndent().strip()), "The README shows other lines than Quickstart.java.");
+        assertTrue(
+                readme.contains(body.stripTrailing().stripIndent()),
+                "The README shows other lines than Quickstart.java.");
     }
 }
