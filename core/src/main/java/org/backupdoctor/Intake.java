@@ -2,7 +2,10 @@ package org.backupdoctor;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.intake.ContentIntake;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,30 @@ public interface Intake {
      * @param snapshot what was read; null when it could not be
      * @param problems why it could not be read
      */
-    record Item(int line, @Nullable DeviceSnapshot snapshot, List<Problem> problems) {}
+    record Item(int line, @Nullable DeviceSnapshot snapshot, List<Problem> problems) {
+
+        /** The problems as JSON on one line, to stand where the report would: {@code {"line": 2, "errors": […]}}. */
+        public String problemsToJson() {
+            return JsonText.of(problemsAsTree(line, problems));
+        }
+
+        private static Map<String, Object> problemsAsTree(int line, List<Problem> problems) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("line", line);
+            tree.put(
+                    "errors",
+                    problems.stream()
+                            .map(problem -> {
+                                Map<String, Object> error = new LinkedHashMap<>();
+                                error.put("path", problem.place());
+                                error.put("message", problem.message());
+                                error.put("hint", problem.hint());
+                                return error;
+                            })
+                            .toList());
+            return tree;
+        }
+    }
 
     /** The intake as it comes: an answer that doesn't say when it is from is as old as its file. */
     static Intake standard() {

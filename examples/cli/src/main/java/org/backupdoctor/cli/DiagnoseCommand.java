@@ -1,12 +1,12 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Remedy;
@@ -119,29 +119,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void unreadable(Terminal terminal, Input.Read each) {
         if (format == Format.json && each.line() > 0) {
-            List<String> errors = new ArrayList<>();
-            for (Problem problem : each.problems()) {
-                errors.add("{\"path\":" + quoted(problem.place()) + ",\"message\":" + quoted(problem.message())
-                        + ",\"hint\":" + quoted(problem.hint()) + "}");
-            }
-            terminal.json("{\"line\":" + each.line() + ",\"errors\":[" + String.join(",", errors) + "]}");
+            terminal.json(new Intake.Item(each.line(), null, each.problems()).problemsToJson());
         } else {
             each.problems().forEach(problem -> terminal.error(problem.toString()));
         }
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 
     private Locale wanted() {

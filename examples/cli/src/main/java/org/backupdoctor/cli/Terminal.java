@@ -1,7 +1,6 @@
 package org.backupdoctor.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -62,9 +61,7 @@ final class Terminal {
             return;
         }
         StringBuilder escaped = new StringBuilder(line.length());
-        for (char c : line.toCharArray()) {
-            escaped.append(c < 0x7F ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-        }
+        line.chars().forEach(c -> escaped.append(c < 0x7F ? Character.toString(c) : String.format("\\u%04x", c)));
         out.println(escaped);
     }
 
@@ -96,12 +93,14 @@ final class Terminal {
         err.flush();
     }
 
+    /** What the terminal shows: newer Java says it in one property, Java 17 in others. */
     private static Charset charset() {
-        Console console = System.console();
-        if (console != null) {
-            return console.charset();
+        for (String property : new String[] {"stdout.encoding", "sun.stdout.encoding", "native.encoding"}) {
+            String name = System.getProperty(property, "");
+            if (!name.isEmpty() && Charset.isSupported(name)) {
+                return Charset.forName(name);
+            }
         }
-        String name = System.getProperty("native.encoding", "UTF-8");
-        return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        return StandardCharsets.UTF_8;
     }
 }
