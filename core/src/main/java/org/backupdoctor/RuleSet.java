@@ -29,6 +29,12 @@ public interface RuleSet {
     /** Name, version, digest and number of rules. */
     Report.Rules info();
 
+    /** What doesn't keep the set from loading but should be looked at: a copy whose bundled file has changed since. */
+    List<Problem> warnings();
+
+    /** What this set changes against the bundled rules, in sentences; none for the bundled rules themselves. */
+    List<String> differences();
+
     /** All causes, sorted by id. */
     List<Entry> causes();
 

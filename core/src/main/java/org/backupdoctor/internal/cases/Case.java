@@ -73,6 +73,22 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
         return cases;
     }
 
+    /** Whether what is expected names this cause or remedy, or a rule about it. */
+    boolean names(String id) {
+        return names(expected, id);
+    }
+
+    private static boolean names(Object value, String id) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(inner -> names(inner, id));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(inner -> names(inner, id));
+        }
+        String text = value.toString();
+        return text.equals(id) || text.startsWith(id + "/");
+    }
+
     /** File, number and sentence. */
     public String name() {
         return file + ", case " + number + ": " + it;

@@ -134,6 +134,15 @@ final class FieldReader {
         return new FieldReader(file, prefix + name + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
     }
 
+    /** A field that somebody else reads. */
+    void ask(String name) {
+        asked.add(name);
+    }
+
+    List<String> names() {
+        return fields.keySet().stream().map(String::valueOf).toList();
+    }
+
     List<?> list(String name) {
         return value(name, List.of()) instanceof List<?> list ? list : List.of();
     }

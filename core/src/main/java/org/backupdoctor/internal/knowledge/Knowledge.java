@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -11,6 +12,7 @@ import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages and the data of a rule set.
@@ -41,14 +43,33 @@ public record Knowledge(
      * @throws RuleSetException when one can't be read; all errors are told at once
      */
     public static Knowledge of(RuleFiles files) {
+        return of(files, null, null);
+    }
+
+    /**
+     * Reads the pages and the data; a page that is the same as in a set before is taken over.
+     *
+     * @throws RuleSetException when one can't be read; all errors are told at once
+     */
+    public static Knowledge of(RuleFiles files, @Nullable RuleFiles filesBefore, @Nullable Knowledge before) {
         List<Problem> problems = new ArrayList<>();
         Map<String, CausePage> causes = new TreeMap<>();
         Map<String, RemedyPage> remedies = new TreeMap<>();
         for (RuleFile file : files.all()) {
+            boolean same = before != null
+                    && filesBefore != null
+                    && filesBefore
+                            .find(file.path())
+                            .filter(old -> old.digest().equals(file.digest()))
+                            .isPresent();
             if (file.is(".md") && file.ofCause()) {
-                unique(file, causes.put(file.id(), CausePage.parse(file, problems)) != null, problems);
+                CausePage page = same ? before.causes().get(file.id()) : null;
+                page = page == null ? CausePage.parse(file, problems) : page;
+                unique(file, causes.put(file.id(), page) != null, problems);
             } else if (file.is(".md") && file.ofRemedy()) {
-                unique(file, remedies.put(file.id(), RemedyPage.parse(file, problems)) != null, problems);
+                RemedyPage page = same ? before.remedies().get(file.id()) : null;
+                page = page == null ? RemedyPage.parse(file, problems) : page;
+                unique(file, remedies.put(file.id(), page) != null, problems);
             }
         }
         Knowledge knowledge = new Knowledge(
@@ -58,7 +79,7 @@ public record Knowledge(
                 Releases.parse(RELEASES, data(files, RELEASES, problems), problems),
                 texts(MODELS, "models", data(files, MODELS, problems), problems),
                 texts(QUESTIONS, "questions", data(files, QUESTIONS, problems), problems));
-        knowledge.checkReferences(problems);
+        knowledge.checkReferences(files.off(), problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
@@ -91,10 +112,10 @@ public record Knowledge(
                 .toList();
     }
 
-    private void checkReferences(List<Problem> problems) {
+    private void checkReferences(Set<String> off, List<Problem> problems) {
         for (RemedyPage remedy : remedies.values()) {
             for (String other : remedy.after()) {
-                if (!remedies.containsKey(other)) {
+                if (!remedies.containsKey(other) && !off.contains(other)) {
                     problems.add(new Problem(
                             remedy.id() + ".md",
                             "",
@@ -122,12 +143,19 @@ public record Knowledge(
                     path, "", "This file is missing.", "Maybe it was switched off: a rule set can't do without it."));
             return Map.of();
         }
+        return layers(file, problems);
+    }
+
+    /** Data of a file laid over the data of the one below it: names keep their values unless they are given anew. */
+    private static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
+        Map<?, ?> own = Map.of();
         try {
-            return Trees.yaml(path, file.text()) instanceof Map<?, ?> map ? map : Map.of();
+            own = Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map ? map : Map.of();
         } catch (Trees.Unreadable e) {
             problems.add(e.problem());
-            return Map.of();
         }
+        RuleFile below = file.below();
+        return below == null ? own : Trees.laidOver(layers(below, problems), own);
     }
 
     /** Texts by name, of a file that has nothing else but its origin. */

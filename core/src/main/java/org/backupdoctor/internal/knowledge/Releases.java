@@ -62,12 +62,11 @@ public record Releases(LocalDate asOf, List<Release> releases) {
         all.text("origin", null);
         LocalDate asOf = day(file, all.text("asOf", null), problems);
         List<Release> releases = new ArrayList<>();
-        int number = 0;
-        for (Object entry : all.list("releases")) {
-            FieldReader fields = new FieldReader(
-                    file, "releases." + number++ + ".", entry instanceof Map<?, ?> map ? map : Map.of(), problems);
+        FieldReader versions = all.group("releases");
+        for (String version : versions.names()) {
+            FieldReader fields = versions.group(version);
             releases.add(new Release(
-                    fields.text("version", null),
+                    version,
                     fields.texts("builds"),
                     day(file, fields.text("released", null), problems),
                     fields.texts("models")));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
+import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Management.ProfileRestriction;
 import org.backupdoctor.fact.Management.Restriction;
@@ -152,7 +153,11 @@ public final class Checks {
         } else if (!there) {
             type.paths().stream().filter(path -> snapshot.at(path) == null).forEach(missing::add);
             if (missing.isEmpty()) {
-                missing.add("/takenAt");
+                // What is there can't be used: it is of another type, or an age that needs the time of the snapshot.
+                missing.add(
+                        type.type() == BackupAge.class
+                                ? "/takenAt"
+                                : type.paths().get(0));
             }
         }
         return missing;

@@ -32,10 +32,12 @@ final class Conditions {
     }
 
     private final RuleDescr rule;
+    private final Set<String> imported;
     private final Report problem;
 
-    Conditions(RuleDescr rule, Report problem) {
+    Conditions(RuleDescr rule, Set<String> imported, Report problem) {
         this.rule = rule;
+        this.imported = imported;
         this.problem = problem;
     }
 
@@ -61,7 +63,7 @@ final class Conditions {
         String name = pattern.getObjectType();
         Class<?> type = Vocabulary.type(name);
         if (type == null) {
-            if (!name.contains(".")) {
+            if (!name.contains(".") && !imported.contains(name)) {
                 problem.at(name, "There is no fact \"" + name + "\".", Suggestions.maybe(name, Vocabulary.factNames()));
             }
             return;

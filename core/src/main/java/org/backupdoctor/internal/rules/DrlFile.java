@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.CausePage.Blocks;
@@ -152,7 +153,7 @@ final class DrlFile {
                     "What follows \"then\" must be one verb with its evidence, such as confirm( $fact );",
                     "Maybe a semicolon is missing, or there is more than one sentence.");
         }
-        new Conditions(rule, (wrong, message, hint) -> problem(rule, wrong, message, hint)).check();
+        new Conditions(rule, imported(), (wrong, message, hint) -> problem(rule, wrong, message, hint)).check();
         String word = value(rule, "blocks");
         Blocks blocks = word == null ? null : Blocks.of(word, file.path(), problems);
         if (problems.size() > before || verb == null) {
@@ -160,6 +161,13 @@ final class DrlFile {
         }
         String because = value(rule, "because");
         return new RuleInfo(name, file.path(), line(rule), verb, because == null ? "" : because, blocks);
+    }
+
+    /** The simple names of what the file imports: an organisation's own facts. */
+    private Set<String> imported() {
+        return tree.getImports().stream()
+                .map(descr -> descr.getTarget().substring(descr.getTarget().lastIndexOf('.') + 1))
+                .collect(Collectors.toSet());
     }
 
     private @Nullable Verb verb(RuleDescr rule, String word) {

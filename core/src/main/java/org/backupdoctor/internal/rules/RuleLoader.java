@@ -1,9 +1,10 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -13,14 +14,26 @@ import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 
-/** Makes a rule base of files: bundled ones that are compiled already are loaded as they are, all others are compiled now. */
+/**
+ * Makes a rule base of files: bundled ones that are compiled already are loaded as they are, those of a set loaded before are taken over
+ * where they are the same, and all others are compiled now, each with a class loader of its own.
+ */
 public final class RuleLoader {
 
     private final ClassLoader loader;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<RuleInfo> rules = new ArrayList<>();
-    private final List<Model> models = new ArrayList<>();
+    private final Map<String, Loaded> loaded = new TreeMap<>();
+
+    /**
+     * A rule file that is loaded.
+     *
+     * @param digest the digest of its text
+     * @param rules its rules
+     * @param model its compiled rules
+     */
+    record Loaded(String digest, List<RuleInfo> rules, Model model) {}
 
     private RuleLoader(ClassLoader loader) {
         this.loader = loader;
@@ -29,44 +42,54 @@ public final class RuleLoader {
     /**
      * Loads the rules of these files.
      *
+     * @param before what was loaded before, by path; files that are the same aren't compiled again
      * @throws RuleSetException when a rule is wrong; all errors of all files are told at once
      */
-    public static RuleBase load(RuleFiles files, Knowledge knowledge, ClassLoader loader) {
-        return new RuleLoader(loader).load(files, knowledge);
+    static Map<String, Loaded> load(
+            RuleFiles files, Knowledge knowledge, Map<String, Loaded> before, CompiledIndex index, ClassLoader loader) {
+        return new RuleLoader(loader).load(files, knowledge, before, index);
     }
 
-    private RuleBase load(RuleFiles files, Knowledge knowledge) {
-        CompiledIndex index = CompiledIndex.of(loader);
-        List<DrlFile> edited = new ArrayList<>();
-        List<CompiledIndex.Entry> ready = new ArrayList<>();
+    private Map<String, Loaded> load(
+            RuleFiles files, Knowledge knowledge, Map<String, Loaded> before, CompiledIndex index) {
+        Map<String, DrlFile> edited = new TreeMap<>();
         for (RuleFile file : files.all()) {
             if (file.is(".drl")) {
+                Loaded same = before.get(file.path());
                 CompiledIndex.Entry entry = index.entries().get(file.path());
-                if (entry != null && entry.digest().equals(file.digest())) {
-                    ready.add(entry);
-                    rules.addAll(entry.rules());
+                if (same != null && same.digest().equals(file.digest())) {
+                    loaded.put(file.path(), same);
+                } else if (entry != null && entry.digest().equals(file.digest())) {
+                    loaded.put(file.path(), new Loaded(entry.digest(), entry.rules(), model(loader, entry.model())));
                 } else {
-                    DrlFile parsed = new DrlFile(file, problems);
-                    edited.add(parsed);
-                    rules.addAll(parsed.rules());
+                    edited.put(file.path(), new DrlFile(file, problems));
                 }
             }
         }
-        rules.forEach(rule -> subject(rule, knowledge));
-        twice();
+        List<RuleInfo> rules = new ArrayList<>();
+        loaded.values().forEach(file -> rules.addAll(file.rules()));
+        edited.values().forEach(file -> rules.addAll(file.rules()));
+        rules.forEach(rule -> subject(rule, knowledge, files.off()));
+        twice(rules);
         failOnProblems();
         List<DrlCompiler.Compiled> compiled =
-                edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited, problems);
+                edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited.values(), problems);
         failOnProblems();
-        ready.forEach(entry -> models.add(model(loader, entry.model())));
-        Map<String, byte[]> classes = new HashMap<>();
-        compiled.forEach(file -> classes.putAll(file.classes()));
-        ClassLoader own = classes.isEmpty() ? loader : new RuleClassLoader(loader, classes);
-        compiled.forEach(file -> models.add(model(own, file.model())));
-        RuleBase base = new RuleBase(models, rules);
-        rules.forEach(rule -> Sentence.check(rule, base.compiled(rule.name()), problems));
+        for (DrlCompiler.Compiled file : compiled) {
+            DrlFile source = Objects.requireNonNull(edited.get(file.path()));
+            Model model = model(new RuleClassLoader(loader, file.classes()), file.model());
+            source.rules().forEach(rule -> Sentence.check(rule, rule(model, rule.name()), problems));
+            loaded.put(file.path(), new Loaded(source.file().digest(), source.rules(), model));
+        }
         failOnProblems();
-        return base;
+        return loaded;
+    }
+
+    private static Rule rule(Model model, String name) {
+        return model.getRules().stream()
+                .filter(rule -> rule.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void failOnProblems() {
@@ -76,9 +99,12 @@ public final class RuleLoader {
     }
 
     /** The part before the slash must have a page, and the verb must fit what it is. */
-    private void subject(RuleInfo rule, Knowledge knowledge) {
+    private void subject(RuleInfo rule, Knowledge knowledge, Set<String> off) {
         String id = rule.subject();
         boolean cause = knowledge.causes().containsKey(id);
+        if (off.contains(id)) {
+            return;
+        }
         if (!knowledge.knows(id)) {
             TreeSet<String> ids = new TreeSet<>(knowledge.causes().keySet());
             ids.addAll(knowledge.remedies().keySet());
@@ -99,7 +125,7 @@ public final class RuleLoader {
         }
     }
 
-    private void twice() {
+    private void twice(List<RuleInfo> rules) {
         Map<String, RuleInfo> seen = new TreeMap<>();
         for (RuleInfo rule : rules) {
             RuleInfo other = seen.putIfAbsent(rule.name(), rule);

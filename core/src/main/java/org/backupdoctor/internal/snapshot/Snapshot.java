@@ -81,6 +81,11 @@ public final class Snapshot implements DeviceSnapshot {
         return known;
     }
 
+    /** The facts of an organisation's own kind. */
+    public List<Observed> facts(FactType type) {
+        return FactReader.own(type, tree);
+    }
+
     /** Whether all of an array is known. */
     public boolean isComplete(String array) {
         return tree.get("complete") instanceof List<?> arrays && arrays.contains(array);

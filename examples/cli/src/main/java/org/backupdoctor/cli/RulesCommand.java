@@ -100,6 +100,19 @@ final class RulesCommand implements Runnable {
         return Main.FINE;
     }
 
+    @Command(
+            name = "diff",
+            mixinStandardHelpOptions = true,
+            description = "Says what a directory of rules changes against the bundled ones.")
+    int diff(@Parameters(paramLabel = "DIR", description = "The directory.") Path directory) {
+        List<String> differences = RuleSet.bundledWith(directory).differences();
+        differences.forEach(sentence -> main.terminal().text(sentence + "\n"));
+        if (differences.isEmpty()) {
+            main.terminal().text("It changes nothing.\n");
+        }
+        return Main.FINE;
+    }
+
     private static RuleSet set(Path rules) {
         return rules == null ? RuleSet.bundled() : RuleSet.bundledWith(rules);
     }
