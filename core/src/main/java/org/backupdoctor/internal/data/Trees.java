@@ -159,7 +159,7 @@ public final class Trees {
         if (message.contains("end-of-input")) {
             return "Maybe the file is cut off, or a bracket is missing.";
         }
-        return message.contains("was expecting") ? "Maybe a comma, a quotation mark or a bracket is missing." : "";
+        return "Maybe a comma, a quotation mark or a bracket is missing.";
     }
 
     /** Made when first needed: who reads only JSON never loads the YAML reader. */

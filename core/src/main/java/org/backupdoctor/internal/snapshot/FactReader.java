@@ -132,7 +132,9 @@ final class FactReader {
         Observed taken = first(TakenAt.class);
         if (success != null && taken != null) {
             long days = ((TakenAt) taken.fact()).daysSince(((LastSuccess) success.fact()).at());
-            facts.add(new Observed(new BackupAge(Math.max(0, days)), both(success, taken)));
+            if (!((LastSuccess) success.fact()).at().isAfter(((TakenAt) taken.fact()).at())) {
+                facts.add(new Observed(new BackupAge(days), both(success, taken)));
+            }
         } else if (success == null && at("/backup/daysSinceLastSuccess") instanceof Long days) {
             add(new BackupAge(days), new Evidence("/backup/daysSinceLastSuccess", days));
         }
