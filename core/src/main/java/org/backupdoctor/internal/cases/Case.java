@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.Report;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
@@ -71,6 +72,11 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
             }
         }
         return cases;
+    }
+
+    /** What of the expectations isn't so in a report; empty when all are. */
+    public List<String> unmet(Report report) {
+        return Expectations.unmet(expected, report);
     }
 
     /** File, number and sentence. */

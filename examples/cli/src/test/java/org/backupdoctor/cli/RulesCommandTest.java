@@ -3,10 +3,19 @@ package org.backupdoctor.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands for whoever writes rules. */
 class RulesCommandTest {
+
+    @TempDir
+    private Path directory;
 
     @Test
     void factsAreListedByGroupEachWithAPatternToCopy() {
@@ -57,5 +66,73 @@ class RulesCommandTest {
         assertEquals(
                 "There is no fact, no path and no group \"zzzzzz\".\nMaybe \"rules facts\" without a name shows it.\n",
                 Cli.run("rules", "facts", "zzzzzz").err());
+    }
+
+    @Test
+    void casesOfADirectoryAreRunWithThoseThatNameItsCauses() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Cli test = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.FINE, test.code(), test.out() + test.err());
+        assertTrue(test.out().matches("\\d+ cases, all as expected \\(\\d+\\.\\d s\\)\\.\n"), test.out());
+        int some = number(test.out());
+        int all = number(Cli.run("rules", "test", rules.toString(), "--all").out());
+        assertTrue(some >= 15 && some < all, some + " of " + all);
+        Cli none = Cli.run("rules", "test", rules.toString(), "--rules-only-changed");
+        assertEquals(Main.WRONG_RULES, none.code());
+        assertTrue(none.err().startsWith("There is no case to run for "), none.err());
+    }
+
+    @Test
+    void aCaseThatFailsIsToldWithWhatWasExpectedAndWhatItGot() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(file, Files.readString(file).replace("200 * 1000 * 1000", "100 * 1000 * 1000"));
+        Cli test = Cli.run("rules", "test", rules.toString(), "--rules-only-changed");
+        assertEquals(Main.WRONG_RULES, test.code(), test.err());
+        assertTrue(
+                test.out()
+                        .startsWith(
+                                "✗ causes/storage/icloud-storage-full.yaml, case 9: is suspected when just under 200 MB is free\n    Expected icloud-storage-full suspected but got "),
+                test.out());
+        assertTrue(
+                test.out().contains("Expected icloud-storage-full/hardly-any-room FIRED but got CLEAR."), test.out());
+        assertTrue(test.out().contains(" cases, 1 not as expected ("), test.out());
+    }
+
+    @Test
+    void aBundledCaseThatFailsSaysHowToChangeIt() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Files.delete(rules.resolve("causes/storage/icloud-storage-full.yaml"));
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(file, Files.readString(file).replace("200 * 1000 * 1000", "100 * 1000 * 1000"));
+        Cli test = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.WRONG_RULES, test.code());
+        assertTrue(
+                test.out()
+                        .contains("    Maybe the case has to change with the rule: rules export " + rules
+                                + " icloud-storage-full\n    copies it.\n"),
+                test.out());
+    }
+
+    @Test
+    void casesAboutWhatIsSwitchedOffAreLeftOut() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Files.createDirectories(rules.resolve("remedies/storage"));
+        Files.writeString(rules.resolve("remedies/storage/upgrade-plan.off"), "");
+        Cli test = Cli.run("rules", "test", rules.toString(), "--all");
+        assertEquals(Main.FINE, test.code(), test.out() + test.err());
+        assertTrue(test.out().contains(" left out, about what is switched off.\n"), test.out());
+    }
+
+    private Path exported(String... ids) {
+        Path rules = directory.resolve("my-rules");
+        List<String> words = new ArrayList<>(List.of("rules", "export", rules.toString()));
+        words.addAll(List.of(ids));
+        assertEquals(Main.FINE, Cli.run(words.toArray(String[]::new)).code());
+        return rules;
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.substring(0, text.indexOf(' ')));
     }
 }
