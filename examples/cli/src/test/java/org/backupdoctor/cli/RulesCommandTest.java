@@ -8,8 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.rules.LoadedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands for whoever writes rules. */
 class RulesCommandTest {
@@ -122,6 +130,84 @@ class RulesCommandTest {
         Cli test = Cli.run("rules", "test", rules.toString(), "--all");
         assertEquals(Main.FINE, test.code(), test.out() + test.err());
         assertTrue(test.out().contains(" left out, about what is switched off.\n"), test.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cause", "remedy", "fault"})
+    void whatIsStartedAnewLoadsAndPassesAsItIs(String kind) throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Cli started = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
+        assertEquals(Main.FINE, started.code(), started.err());
+        assertEquals(7, started.out().lines().count(), started.out());
+        Cli check = Cli.run("rules", "check", rules.toString());
+        assertEquals(Main.FINE, check.code(), check.err());
+        Cli own = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.FINE, own.code(), own.out() + own.err());
+        Cli all = Cli.run("rules", "test", rules.toString(), "--all");
+        assertEquals(Main.FINE, all.code(), all.out() + all.err());
+
+        LoadedRules loaded = LoadedRules.bundledWith(rules);
+        List<Problem> problems = new ArrayList<>();
+        List<Case> cases = CaseRunner.casesOf(loaded, problems);
+        problems.addAll(new CaseRunner(loaded, new SessionDiagnoser(loaded), cases).unproven());
+        assertEquals(List.of(), problems);
+
+        Cli again = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
+        assertEquals(Main.WRONG_INPUT, again.code());
+        assertTrue(
+                again.err().contains("is there already, and isn't replaced.\nMaybe give the new one another name."),
+                again.err());
+    }
+
+    @Test
+    void aNewOneNeedsANameOfItsOwnInTheRightForm() {
+        Cli form = Cli.run("rules", "new", "cause", "Too_Hot", "--in", directory.toString());
+        assertEquals(Main.WRONG_INPUT, form.code());
+        assertEquals(
+                "Expected small letters, digits and single hyphens as the name of a cause but was \"Too_Hot\".\nMaybe you meant \"too-hot\".\n",
+                form.err());
+        Cli bundled = Cli.run("rules", "new", "remedy", "upgrade-plan", "--in", "my-rules");
+        assertEquals(Main.WRONG_INPUT, bundled.code());
+        assertEquals(
+                "There is a bundled one with the name \"upgrade-plan\" already.\nMaybe you want to change it: rules export my-rules upgrade-plan copies it.\n",
+                bundled.err());
+        assertEquals(Main.WRONG_INPUT, Cli.run("rules", "new", "thing", "x").code());
+    }
+
+    @Test
+    void anExplanationHasThePageTheRulesAsTheyAreWrittenAndWhatHelps() throws IOException {
+        assertEquals("""
+                upgrade-plan: Take a larger iCloud+ plan
+                ========================================
+
+                PAGE  remedies/storage/upgrade-plan.md
+                """, beginning(Cli.run("rules", "explain", "upgrade-plan").out(), 4));
+        assertTrue(Cli.run("rules", "explain", "upgrade-plan").out().endsWith("""
+
+                        RULES  remedies/storage/upgrade-plan.drl
+
+                        rule "upgrade-plan/for-a-full-plan"
+                            @because("A larger plan has room for the whole backup.")
+                        when
+                            $diagnosis : Diagnosis( cause == "icloud-storage-full" )
+                        then
+                            recommend( CERTAIN, $diagnosis );
+                        end
+
+                        HELPS AGAINST
+
+                        icloud-storage-full        iCloud has too little room for the next backup
+                        """));
+        Path rules = directory.resolve("my-rules");
+        Cli.run("rules", "new", "cause", "too-hot", "--in", rules.toString());
+        String own = Cli.run("rules", "explain", "too-hot", "--rules", rules.toString())
+                .out();
+        assertTrue(own.contains("\n// A number stands here, where it is easily changed."), own);
+        assertTrue(own.contains("\nWHAT HELPS\n\nrestart-device "), own);
+    }
+
+    private static String beginning(String text, int lines) {
+        return text.lines().limit(lines).map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private Path exported(String... ids) {
