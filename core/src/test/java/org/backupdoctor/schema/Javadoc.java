@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 final class Javadoc {
 
     private static final Pattern COMMENT = Pattern.compile(
-            "/\\*\\*(.*?)\\*/\\s*((?:@\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s*)*)([^\\n]*)", Pattern.DOTALL);
+            "( *)/\\*\\*(.*?)\\*/\\s*((?:@\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s*)*)([^\\n]*)", Pattern.DOTALL);
     private static final Pattern TYPE = Pattern.compile("(?:record|enum|interface|class) (\\w+)");
-    private static final Pattern METHOD = Pattern.compile("(\\w+)\\(");
+    private static final Pattern MEMBER = Pattern.compile("(\\w+)(?:\\(|[,;]?$)");
     private static final Pattern PARAM = Pattern.compile("@param (\\w+) ([^@]*)");
 
     private final Map<String, String> sentences = new TreeMap<>();
@@ -40,29 +40,32 @@ final class Javadoc {
     }
 
     private void read(String source) {
-        String type = "";
+        String outer = "";
+        String inner = "";
         Matcher comment = COMMENT.matcher(source);
         while (comment.find()) {
-            String text = plain(comment.group(1));
-            String declaration = comment.group(3);
-            Matcher named = TYPE.matcher(declaration);
-            Matcher method = METHOD.matcher(declaration);
-            if (named.find()) {
-                type = named.group(1);
-                sentences.put(type, withoutTags(text));
+            String text = plain(comment.group(2));
+            String declaration = comment.group(4);
+            Matcher type = TYPE.matcher(declaration);
+            boolean nested = comment.group(1).length() > 4;
+            if (type.find()) {
+                inner = type.group(1);
+                outer = outer.isEmpty() ? inner : outer;
+                put(inner, text);
                 for (Matcher param = PARAM.matcher(text); param.find(); ) {
-                    sentences.put(
-                            type + "." + param.group(1), sentence(param.group(2).strip()));
+                    put(inner + "." + param.group(1), sentence(param.group(2).strip()));
                 }
-            } else if (method.find()) {
-                sentences.putIfAbsent(type + "." + method.group(1), withoutTags(text));
             } else {
-                Matcher constant = Pattern.compile("^(\\w+)[,;]?").matcher(declaration.strip());
-                if (constant.find()) {
-                    sentences.putIfAbsent(type + "." + constant.group(1), withoutTags(text));
+                Matcher member = MEMBER.matcher(declaration.strip());
+                if (member.find()) {
+                    put((nested ? inner : outer) + "." + member.group(1), text);
                 }
             }
         }
+    }
+
+    private void put(String name, String text) {
+        sentences.putIfAbsent(name, withoutTags(text));
     }
 
     private static String plain(String comment) {

@@ -22,6 +22,9 @@ import org.backupdoctor.internal.snapshot.Snapshot;
  */
 public record Case(String file, int number, String it, Snapshot given, Map<?, ?> expected) {
 
+    /** What a case can expect of a report. */
+    public static final List<String> KINDS = Expectations.KINDS;
+
     private static final List<String> FIELDS = List.of("it", "given", "expect");
 
     /** Reads the cases of a file; what is wrong goes to the list. */
