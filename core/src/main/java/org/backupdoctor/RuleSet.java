@@ -3,6 +3,7 @@ package org.backupdoctor;
 import java.nio.file.Path;
 import java.util.List;
 import org.backupdoctor.internal.rules.LoadedRules;
+import org.backupdoctor.internal.snapshot.FactCatalog;
 
 /** A loaded rule set: what it knows, page by page. Immutable; can be shared between threads. This interface isn't for implementing. */
 public interface RuleSet {
@@ -40,6 +41,20 @@ public interface RuleSet {
 
     /** All remedies, sorted by id. */
     List<Entry> remedies();
+
+    /** All facts that rules can match, in the order of the snapshot's JSON, each with its properties and a pattern to copy. */
+    default List<FactInfo> facts() {
+        return FactCatalog.all();
+    }
+
+    /**
+     * The facts of a name: one fact by its name or by the JSON path it is read from, or those of a group.
+     *
+     * @throws IllegalArgumentException when there is none; the message says which are near
+     */
+    default List<FactInfo> facts(String name) {
+        return FactCatalog.named(name, facts());
+    }
 
     /**
      * The page of a cause or a remedy with its rules, as text.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.Report;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
@@ -20,6 +21,9 @@ import org.backupdoctor.internal.snapshot.Snapshot;
  * @param expected what to expect of the report, by kind of expectation
  */
 public record Case(String file, int number, String it, Snapshot given, Map<?, ?> expected) {
+
+    /** What a case can expect of a report. */
+    public static final List<String> KINDS = Expectations.KINDS;
 
     private static final List<String> FIELDS = List.of("it", "given", "expect");
 
@@ -87,6 +91,11 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
         }
         String text = value.toString();
         return text.equals(id) || text.startsWith(id + "/");
+    }
+
+    /** What of the expectations isn't so in a report; empty when all are. */
+    public List<String> unmet(Report report) {
+        return Expectations.unmet(expected, report);
     }
 
     /** File, number and sentence. */

@@ -19,7 +19,7 @@ import org.backupdoctor.internal.data.Suggestions;
 /** Holds a report against what a case expects of it. */
 final class Expectations {
 
-    private static final List<String> KINDS = List.of(
+    static final List<String> KINDS = List.of(
             "verdict",
             "confirmed",
             "suspected",

@@ -156,26 +156,7 @@ public final class LoadedRules implements RuleSet {
     @Override
     public String explain(String id) {
         checkKnown(id);
-        StringBuilder text = new StringBuilder();
-        text.append(id)
-                .append(": ")
-                .append(knowledge.title(id))
-                .append("\n\n")
-                .append(knowledge.text(id))
-                .append('\n');
-        rules.rules().values().stream()
-                .filter(rule -> rule.subject().equals(id))
-                .forEach(rule -> text.append('\n')
-                        .append(rule.name())
-                        .append("  (")
-                        .append(rule.file())
-                        .append(':')
-                        .append(rule.line())
-                        .append(")\n  ")
-                        .append(rule.verb().word())
-                        .append(rule.because().isEmpty() ? "" : ": " + rule.because())
-                        .append('\n'));
-        return text.toString();
+        return Explanation.of(this, id);
     }
 
     @Override

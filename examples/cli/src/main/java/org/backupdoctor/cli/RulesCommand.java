@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists, explains, copies and checks the rules.",
+        description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
+        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class},
         footerHeading = "%nTo change a rule:%n",
         footer = {
             "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
@@ -35,7 +36,8 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: list, explain, export or check.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check or test.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
@@ -113,7 +115,11 @@ final class RulesCommand implements Runnable {
         return Main.FINE;
     }
 
-    private static RuleSet set(Path rules) {
+    Terminal terminal() {
+        return main.terminal();
+    }
+
+    static RuleSet set(Path rules) {
         return rules == null ? RuleSet.bundled() : RuleSet.bundledWith(rules);
     }
 
