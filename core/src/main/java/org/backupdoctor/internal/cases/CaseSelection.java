@@ -36,7 +36,7 @@ public record CaseSelection(List<Case> cases, List<Case> skipped, Set<String> bu
         boolean data = false;
         for (RuleFile file : rules.files().all()) {
             boolean same = bundled.find(file.path())
-                    .filter(below -> below.digest().equals(file.digest()))
+                    .filter(below -> below.content().equals(file.content()))
                     .isPresent();
             if (file.bundled()) {
                 bundledFiles.add(file.path());
