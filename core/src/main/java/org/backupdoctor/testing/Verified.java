@@ -1,7 +1,6 @@
 package org.backupdoctor.testing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -75,7 +74,7 @@ public final class Verified {
     /** This rule can't be told for want of exactly these fields, each by its JSON path. */
     public Verified cannotTellWithout(String rule, String... paths) {
         Check check = check(rule);
-        Collection<String> wanted = new TreeSet<>(List.of(paths));
+        TreeSet<String> wanted = new TreeSet<>(List.of(paths));
         return expect(
                 check.state() == State.UNKNOWN && wanted.equals(new TreeSet<>(check.missing())),
                 rule + " to be unknown for want of " + String.join(", ", wanted),

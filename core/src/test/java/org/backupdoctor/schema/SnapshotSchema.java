@@ -76,7 +76,7 @@ final class SnapshotSchema {
                     "type", orNull("string"), "format", "date-time", "examples", List.of("2026-11-20T07:00:00Z"));
         } else if (type instanceof Schema.Word word) {
             List<Object> words = new ArrayList<>(word.words());
-            words.add(Tree.NULL);
+            words.add(Tree.Null.NULL);
             return Tree.of("enum", words);
         } else if (type instanceof Schema.Values) {
             return Tree.of("type", orNull("object"), "additionalProperties", Tree.of("not", Tree.of("type", "object")));
@@ -119,7 +119,8 @@ final class SnapshotSchema {
                                 && fact.from().isEmpty()
                                 && !fact.type().equals(NewestIos.class))
                         .filter(fact -> !place.equals(above) || components(fact).anyMatch(each -> isOf(each, name)))
-                        .sorted(Comparator.comparing(fact -> components(fact).count())))
+                        .sorted(Comparator.comparingLong(
+                                fact -> components(fact).count())))
                 .map(fact -> javadoc.of(fact.type().getSimpleName()))
                 .findFirst()
                 .orElse("");

@@ -69,16 +69,18 @@ final class Tree {
         if (value instanceof List<?> list) {
             return list.stream().map(Tree::flat).collect(Collectors.joining(", ", "[", "]"));
         }
-        return value instanceof Number || value instanceof Boolean || value == NULL
+        return value instanceof Number || value instanceof Boolean || value instanceof Null
                 ? value.toString()
                 : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     /** JSON's null. */
-    static final Object NULL = new Object() {
+    enum Null {
+        NULL;
+
         @Override
         public String toString() {
             return "null";
         }
-    };
+    }
 }
