@@ -42,6 +42,15 @@ public record Knowledge(
      */
     public static Knowledge of(RuleFiles files) {
         List<Problem> problems = new ArrayList<>();
+        Knowledge knowledge = of(files, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        return knowledge;
+    }
+
+    /** The same; what is wrong goes to the list, and then what comes back is for checking the rules only. */
+    public static Knowledge of(RuleFiles files, List<Problem> problems) {
         Map<String, CausePage> causes = new TreeMap<>();
         Map<String, RemedyPage> remedies = new TreeMap<>();
         for (RuleFile file : files.all()) {
@@ -59,9 +68,6 @@ public record Knowledge(
                 texts(MODELS, "models", data(files, MODELS, problems), problems),
                 texts(QUESTIONS, "questions", data(files, QUESTIONS, problems), problems));
         knowledge.checkReferences(problems);
-        if (!problems.isEmpty()) {
-            throw new RuleSetException(problems);
-        }
         return knowledge;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.internal.data.Suggestions;
@@ -26,8 +27,9 @@ public final class LoadedRules implements RuleSet {
 
     private LoadedRules(RuleFiles files, ClassLoader loader) {
         this.files = files;
-        this.knowledge = Knowledge.of(files);
-        this.rules = RuleLoader.load(files, knowledge, loader);
+        List<Problem> problems = new ArrayList<>();
+        this.knowledge = Knowledge.of(files, problems);
+        this.rules = RuleLoader.load(files, knowledge, loader, problems);
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());
     }

@@ -32,7 +32,14 @@ public final class RuleLoader {
      * @throws RuleSetException when a rule is wrong; all errors of all files are told at once
      */
     public static RuleBase load(RuleFiles files, Knowledge knowledge, ClassLoader loader) {
-        return new RuleLoader(loader).load(files, knowledge);
+        return load(files, knowledge, loader, new ArrayList<>());
+    }
+
+    /** The same where other problems are known already: all are told at once. */
+    public static RuleBase load(RuleFiles files, Knowledge knowledge, ClassLoader loader, List<Problem> known) {
+        RuleLoader rules = new RuleLoader(loader);
+        rules.problems.addAll(known);
+        return rules.load(files, knowledge);
     }
 
     private RuleBase load(RuleFiles files, Knowledge knowledge) {
@@ -46,7 +53,8 @@ public final class RuleLoader {
                     ready.add(entry);
                     rules.addAll(entry.rules());
                 } else {
-                    DrlFile parsed = new DrlFile(file, problems);
+                    DrlFile parsed = new DrlFile(file, loader, problems);
+                    parsed.checkNames(knowledge);
                     edited.add(parsed);
                     rules.addAll(parsed.rules());
                 }
@@ -54,7 +62,8 @@ public final class RuleLoader {
         }
         rules.forEach(rule -> subject(rule, knowledge));
         twice();
-        failOnProblems();
+        // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
+        edited.removeIf(file -> !file.isSound());
         List<DrlCompiler.Compiled> compiled =
                 edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited, problems);
         failOnProblems();
@@ -63,10 +72,7 @@ public final class RuleLoader {
         compiled.forEach(file -> classes.putAll(file.classes()));
         ClassLoader own = classes.isEmpty() ? loader : new RuleClassLoader(loader, classes);
         compiled.forEach(file -> models.add(model(own, file.model())));
-        RuleBase base = new RuleBase(models, rules);
-        rules.forEach(rule -> Sentence.check(rule, base.compiled(rule.name()), problems));
-        failOnProblems();
-        return base;
+        return new RuleBase(models, rules);
     }
 
     private void failOnProblems() {
