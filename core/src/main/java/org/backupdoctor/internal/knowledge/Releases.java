@@ -48,11 +48,15 @@ public record Releases(LocalDate asOf, List<Release> releases) {
                 .findFirst();
     }
 
-    private static LocalDate day(String file, String text, List<Problem> problems) {
+    private static LocalDate day(FieldReader fields, String name) {
+        String text = fields.text(name, null);
         try {
-            return LocalDate.parse(text);
+            return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            problems.add(new Problem(file, "", "Expected a day such as 2026-11-20 but was \"" + text + "\"."));
+            fields.problem(
+                    name,
+                    "Expected a day such as 2026-11-20 for \"" + name + "\" but was \"" + text + "\".",
+                    text.matches("\\d{1,2}[./]\\d{1,2}[./]\\d{4}") ? "Maybe the year has to come first." : "");
             return LocalDate.EPOCH;
         }
     }
@@ -60,7 +64,7 @@ public record Releases(LocalDate asOf, List<Release> releases) {
     static Releases parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
-        LocalDate asOf = day(file, all.text("asOf", null), problems);
+        LocalDate asOf = day(all, "asOf");
         List<Release> releases = new ArrayList<>();
         int number = 0;
         for (Object entry : all.list("releases")) {
@@ -69,7 +73,7 @@ public record Releases(LocalDate asOf, List<Release> releases) {
             releases.add(new Release(
                     fields.text("version", null),
                     fields.texts("builds"),
-                    day(file, fields.text("released", null), problems),
+                    day(fields, "released"),
                     fields.texts("models")));
             fields.nothingElse();
         }
