@@ -43,6 +43,15 @@ final class DrlFile {
 
     /** Parses; facts of an organisation are found by the loader. */
     DrlFile(RuleFile file, ClassLoader loader, List<Problem> problems) {
+        this(file, loader, problems, true);
+    }
+
+    /** Reads a file for looking at its rules only. */
+    static DrlFile asWritten(RuleFile file, ClassLoader loader) {
+        return new DrlFile(file, loader, new ArrayList<>(), false);
+    }
+
+    private DrlFile(RuleFile file, ClassLoader loader, List<Problem> problems, boolean toCompile) {
         int before = problems.size();
         this.file = file;
         this.problems = problems;
@@ -58,7 +67,7 @@ final class DrlFile {
         told.about("");
         String prelude = "package " + packageName(file.path()) + ";" + Vocabulary.imports(file.text()) + " ";
         this.preludeLength = prelude.length();
-        this.tree = problems.size() == before ? parse(prelude + file.text()) : new PackageDescr();
+        this.tree = problems.size() == before && toCompile ? parse(prelude + file.text()) : new PackageDescr();
         this.sound = problems.size() == before;
     }
 
