@@ -2,6 +2,8 @@ package org.backupdoctor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.backupdoctor.internal.lint.RuleCheck;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.backupdoctor.internal.snapshot.FactCatalog;
 
@@ -25,6 +27,14 @@ public interface RuleSet {
      */
     static RuleSet bundledWith(Path directory) {
         return LoadedRules.bundledWith(directory);
+    }
+
+    /**
+     * Checks the bundled rules with a directory laid over them, for whoever edits it: rules, pages, data and cases. Nothing that is wrong
+     * in a file is thrown.
+     */
+    static Findings check(Path directory) {
+        return RuleCheck.bundledWith(directory);
     }
 
     /** Name, version, digest and number of rules. */
@@ -72,6 +82,14 @@ public interface RuleSet {
      * @throws IllegalArgumentException when no page has one of the ids
      */
     List<Path> export(Path directory, List<String> ids);
+
+    /**
+     * What a check found.
+     *
+     * @param problems all errors of all files; warnings only when the rules load
+     * @param rules the rules, when they load
+     */
+    record Findings(List<Problem> problems, Optional<RuleSet> rules) {}
 
     /**
      * A cause or a remedy.

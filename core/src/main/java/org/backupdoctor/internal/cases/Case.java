@@ -6,10 +6,12 @@ import java.util.Map;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A snapshot with what the report on it must and must not say.
@@ -29,52 +31,12 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
 
     /** Reads the cases of a file; what is wrong goes to the list. */
     public static List<Case> read(RuleFile file, List<Problem> problems) {
-        List<Case> cases = new ArrayList<>();
-        Object tree;
-        try {
-            tree = Trees.yaml(file.path(), file.text());
-        } catch (Trees.Unreadable e) {
-            problems.add(e.problem());
-            return cases;
-        }
-        if (!(tree instanceof List<?> list)) {
-            problems.add(new Problem(
-                    file.path(), "", "Expected a list of cases.", "Maybe the hyphen before \"it:\" is missing."));
-            return cases;
-        }
-        for (Object element : list) {
-            int number = cases.size() + 1;
-            if (element instanceof Map<?, ?> fields
-                    && fields.get("it") != null
-                    && fields.get("expect") instanceof Map<?, ?> expected) {
-                fields.keySet().stream()
-                        .filter(key -> !FIELDS.contains(key))
-                        .forEach(key -> problems.add(new Problem(
-                                file.path(),
-                                "",
-                                "Case " + number + " has no \"" + key + "\".",
-                                Suggestions.maybe(key.toString(), FIELDS))));
-                Expectations.check(file.path(), number, expected, problems);
-                try {
-                    Object given = fields.get("given");
-                    cases.add(new Case(
-                            file.path(),
-                            number,
-                            fields.get("it").toString(),
-                            Snapshot.of(file.path() + ", case " + number, given == null ? Map.of() : given),
-                            expected));
-                } catch (SnapshotException e) {
-                    problems.addAll(e.problems());
-                }
-            } else {
-                problems.add(new Problem(
-                        file.path(),
-                        "",
-                        "Case " + number + " needs \"it\", a sentence, and \"expect\".",
-                        "Maybe the indentation is off."));
-            }
-        }
-        return cases;
+        return read(file, null, problems);
+    }
+
+    /** Reads the cases of a file, and tells as well of the names in them that there aren't. */
+    public static List<Case> read(RuleFile file, @Nullable Names names, List<Problem> problems) {
+        return new Reader(file, names, problems).cases();
     }
 
     /** Whether what is expected names this cause or remedy, or a rule about it. */
@@ -101,5 +63,109 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
     /** File, number and sentence. */
     public String name() {
         return file + ", case " + number + ": " + it;
+    }
+
+    /** Reads one file. Where something stands is looked up only when something is wrong. */
+    private static final class Reader {
+
+        private final RuleFile file;
+        private final @Nullable Names names;
+        private final List<Problem> problems;
+        private @Nullable Places places;
+
+        Reader(RuleFile file, @Nullable Names names, List<Problem> problems) {
+            this.file = file;
+            this.names = names;
+            this.problems = problems;
+        }
+
+        List<Case> cases() {
+            List<Case> cases = new ArrayList<>();
+            try {
+                if (Trees.yaml(file.path(), file.text()) instanceof List<?> list) {
+                    for (int i = 0; i < list.size(); i++) {
+                        read(i, list.get(i), cases);
+                    }
+                } else {
+                    problems.add(new Problem(
+                            file.path(),
+                            "1:1",
+                            "Expected a list of cases.",
+                            "Maybe the hyphen before \"it:\" is missing."));
+                }
+            } catch (Trees.Unreadable e) {
+                problems.add(e.problem());
+            }
+            return cases;
+        }
+
+        private void read(int index, Object element, List<Case> cases) {
+            if (!(element instanceof Map<?, ?> fields)) {
+                problem(index, "", "A case has \"it\", \"given\" and \"expect\".", "Maybe the indentation is off.");
+                return;
+            }
+            int before = problems.size();
+            fields.keySet().stream()
+                    .filter(key -> !FIELDS.contains(key))
+                    .forEach(key -> problem(
+                            index,
+                            "/" + key,
+                            "A case has no \"" + key + "\", only it, given and expect.",
+                            Suggestions.maybe(key.toString(), FIELDS)));
+            if (!(fields.get("it") instanceof String)) {
+                problem(
+                        index,
+                        "/it",
+                        fields.containsKey("it")
+                                ? "Expected a sentence for \"it\"."
+                                : "This case has no \"it\", the sentence that says what it shows.",
+                        fields.containsKey("it") ? "Maybe quotation marks are missing." : "Maybe it was forgotten.");
+            }
+            Map<?, ?> expected = Map.of();
+            if (fields.get("expect") instanceof Map<?, ?> map && !map.isEmpty()) {
+                expected = map;
+                new ExpectationsCheck(names, (path, message, hint) -> problem(index, "/expect" + path, message, hint))
+                        .check(map);
+            } else {
+                problem(
+                        index,
+                        "/expect",
+                        "This case expects nothing.",
+                        fields.containsKey("expect")
+                                ? "Maybe you meant expect: { confirmed: [ … ] }."
+                                : "Maybe \"expect\" was forgotten, or the indentation is off.");
+            }
+            Snapshot given = given(index, fields.get("given"));
+            if (given != null && problems.size() == before) {
+                cases.add(new Case(file.path(), index + 1, String.valueOf(fields.get("it")), given, expected));
+            }
+        }
+
+        private @Nullable Snapshot given(int index, @Nullable Object given) {
+            try {
+                return Snapshot.of(file.path(), given == null ? Map.of() : given);
+            } catch (SnapshotException e) {
+                e.problems()
+                        .forEach(problem -> problems.add(new Problem(
+                                file.path(),
+                                place(index, "/given" + problem.place()) + "  " + problem.place(),
+                                problem.message(),
+                                problem.hint())));
+                return null;
+            }
+        }
+
+        private void problem(int index, String path, String message, String hint) {
+            problems.add(new Problem(file.path(), place(index, path), message, hint));
+        }
+
+        private String place(int index, String path) {
+            Places known = places;
+            if (known == null) {
+                known = Places.ofYaml(file.text());
+                places = known;
+            }
+            return known.of("/" + index + path) + "  case " + (index + 1);
+        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
@@ -40,19 +39,6 @@ final class Expectations {
 
     private Expectations(Report report) {
         this.report = report;
-    }
-
-    /** Notes expectations of a kind that there isn't. */
-    static void check(String file, int number, Map<?, ?> expected, List<Problem> problems) {
-        for (Object kind : expected.keySet()) {
-            if (!KINDS.contains(kind.toString())) {
-                problems.add(new Problem(
-                        file,
-                        "",
-                        "Case " + number + " expects \"" + kind + "\", which there isn't.",
-                        Suggestions.maybe(kind.toString(), KINDS)));
-            }
-        }
     }
 
     /** What of the expectations isn't so; empty when all are. */

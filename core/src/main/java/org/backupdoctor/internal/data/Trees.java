@@ -77,6 +77,10 @@ public final class Trees {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
+    static JsonParser yamlParser(String text) {
+        return Factories.YAML.createParser(ObjectReadContext.empty(), withoutMark(text));
+    }
+
     private static Object read(String name, String text, TokenStreamFactory factory, String kind) throws Unreadable {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), withoutMark(text))) {
             parser.nextToken();

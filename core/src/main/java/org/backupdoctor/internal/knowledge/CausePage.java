@@ -3,6 +3,7 @@ package org.backupdoctor.internal.knowledge;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Suggestions;
 
 /**
  * What a cause's page says about it.
@@ -47,7 +48,10 @@ public record CausePage(
                 case "no", "false" -> NO;
                 default -> {
                     problems.add(new Problem(
-                            file, "", "Expected yes, automatic or no for \"blocks\" but was \"" + word + "\"."));
+                            file,
+                            "/blocks",
+                            "Expected yes, automatic or no for \"blocks\" but was \"" + word + "\".",
+                            Suggestions.maybe(word, List.of("yes", "automatic", "no"))));
                     yield NO;
                 }
             };
@@ -62,8 +66,9 @@ public record CausePage(
      */
     public record Missing(String plain, String withMissing) {}
 
-    static CausePage parse(RuleFile file, List<Problem> problems) {
-        Page page = Page.parse(file, problems);
+    static CausePage parse(RuleFile file, List<Problem> all) {
+        Page page = Page.parse(file, all);
+        List<Problem> problems = page.heard(all);
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         String clearsWhen = front.text("clearsWhen", null);
         String goal = front.text("goal", null);

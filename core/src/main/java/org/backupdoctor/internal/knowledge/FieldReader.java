@@ -69,7 +69,7 @@ final class FieldReader {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        wrong(name, "true or false", String.valueOf(value));
+        wrong(name, "true or false", String.valueOf(value), flagHint(String.valueOf(value)));
         return otherwise;
     }
 
@@ -84,7 +84,9 @@ final class FieldReader {
         if (value != null) {
             List<String> names = Arrays.stream(constants).map(Enum::name).toList();
             problem(
-                    "Expected one of " + String.join(", ", names) + " but was \"" + value + "\".",
+                    name,
+                    "Expected one of " + String.join(", ", names) + " for \"" + prefix + name + "\" but was \"" + value
+                            + "\".",
                     Suggestions.maybe(String.valueOf(value), names));
         }
         return otherwise == null ? constants[0] : otherwise;
@@ -94,9 +96,18 @@ final class FieldReader {
         Object value = value(name, List.of());
         List<String> texts = new ArrayList<>();
         if (value instanceof List<?> list) {
-            list.forEach(element -> texts.add(String.valueOf(element)));
+            for (Object element : list) {
+                if (element instanceof Map || element instanceof List) {
+                    wrong(
+                            name,
+                            "a list of texts",
+                            element,
+                            "Maybe quotation marks are missing: a text with a colon needs them.");
+                }
+                texts.add(String.valueOf(element));
+            }
         } else if (value != null) {
-            wrong(name, "a list", value);
+            wrong(name, "a list", value, "Maybe you meant [ " + shown(value) + " ].");
         }
         return List.copyOf(texts);
     }
@@ -117,7 +128,7 @@ final class FieldReader {
                 if (number instanceof Number good) {
                     numbers.put(String.valueOf(key), good.doubleValue());
                 } else {
-                    wrong(name + "." + key, "a number", String.valueOf(number));
+                    wrong(name + "/" + key, "a number", number);
                 }
             });
         } else if (value != null) {
@@ -144,7 +155,37 @@ final class FieldReader {
     }
 
     List<?> list(String name) {
-        return value(name, List.of()) instanceof List<?> list ? list : List.of();
+        Object value = value(name, null);
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        if (value != null) {
+            wrong(name, "a list", value);
+        }
+        return List.of();
+    }
+
+    /** Texts by name, whatever the names. */
+    Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Object value = value(name, null);
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, text) -> {
+                if (text instanceof String good) {
+                    texts.put(String.valueOf(key), good);
+                } else {
+                    wrong(name + "/" + key, "a text", text);
+                }
+            });
+        } else if (value != null) {
+            wrong(name, "names with texts", value);
+        }
+        return texts;
+    }
+
+    /** A problem with a field. */
+    void problem(String name, String message, String hint) {
+        problems.add(new Problem(file, "/" + prefix.replace('.', '/') + name, message, hint));
     }
 
     /** Says which fields are there that nothing asked for. */
@@ -152,7 +193,10 @@ final class FieldReader {
         for (Object key : fields.keySet()) {
             String name = String.valueOf(key);
             if (!asked.contains(name)) {
-                problem("There is no \"" + prefix + name + "\" here.", Suggestions.maybe(name, new TreeSet<>(asked)));
+                problem(
+                        name,
+                        "There is no \"" + prefix + name + "\" here.",
+                        Suggestions.maybe(name, new TreeSet<>(asked)));
             }
         }
     }
@@ -161,20 +205,43 @@ final class FieldReader {
         asked.add(name);
         Object value = fields.get(name);
         if (value == null && otherwise == null) {
-            problem("\"" + prefix + name + "\" is missing.", "Maybe it was forgotten, or is spelt differently.");
+            problem(name, "\"" + prefix + name + "\" is missing.", "Maybe it was forgotten, or is spelt differently.");
         }
         return value == null ? otherwise : value;
     }
 
     private void wrong(String name, String expected, Object value) {
-        String shown = value instanceof String
-                ? "\"" + value + "\""
-                : value instanceof Map || value instanceof List ? "something else" : value.toString();
-        problem("Expected " + expected + " for \"" + prefix + name + "\" but was " + shown + ".", "");
+        String text = String.valueOf(value);
+        String hint = value instanceof Number && expected.equals("a text")
+                ? "Maybe you meant \"" + text + "\", in quotation marks."
+                : value instanceof String && expected.contains("number") && text.matches("-?\\d+(\\.\\d+)?")
+                        ? "Maybe you meant " + text + ", without quotation marks."
+                        : value instanceof Map || value instanceof List
+                                ? "Maybe the indentation is off, or a text with a colon needs quotation marks."
+                                : "";
+        wrong(name, expected, value, hint);
     }
 
-    private void problem(String message, String hint) {
-        problems.add(new Problem(file, "", message, hint));
+    private void wrong(String name, String expected, Object value, String hint) {
+        problem(
+                name,
+                "Expected " + expected + " for \"" + prefix + name.replace('/', '.') + "\" but was " + shown(value)
+                        + ".",
+                hint);
+    }
+
+    private static String shown(Object value) {
+        return value instanceof String
+                ? "\"" + value + "\""
+                : value instanceof Map ? "names with values" : value instanceof List ? "a list" : value.toString();
+    }
+
+    private static String flagHint(String value) {
+        return switch (value) {
+            case "yes", "True", "TRUE", "on", "1" -> "Maybe you meant true.";
+            case "no", "False", "FALSE", "off", "0" -> "Maybe you meant false.";
+            default -> "";
+        };
     }
 
     private static String plain(double number) {

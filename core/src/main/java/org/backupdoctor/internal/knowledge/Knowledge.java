@@ -1,14 +1,14 @@
 package org.backupdoctor.internal.knowledge;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
@@ -43,16 +43,20 @@ public record Knowledge(
      * @throws RuleSetException when one can't be read; all errors are told at once
      */
     public static Knowledge of(RuleFiles files) {
-        return of(files, null, null);
+        List<Problem> problems = new ArrayList<>();
+        Knowledge knowledge = of(files, null, null, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        return knowledge;
     }
 
     /**
-     * Reads the pages and the data; a page that is the same as in a set before is taken over.
-     *
-     * @throws RuleSetException when one can't be read; all errors are told at once
+     * The same; a page that is the same as in a set before is taken over. What is wrong goes to the list, and then what comes back is
+     * for checking the rules only.
      */
-    public static Knowledge of(RuleFiles files, @Nullable RuleFiles filesBefore, @Nullable Knowledge before) {
-        List<Problem> problems = new ArrayList<>();
+    public static Knowledge of(
+            RuleFiles files, @Nullable RuleFiles filesBefore, @Nullable Knowledge before, List<Problem> problems) {
         Map<String, CausePage> causes = new TreeMap<>();
         Map<String, RemedyPage> remedies = new TreeMap<>();
         for (RuleFile file : files.all()) {
@@ -75,14 +79,12 @@ public record Knowledge(
         Knowledge knowledge = new Knowledge(
                 causes,
                 remedies,
-                Weights.parse(REASONING, data(files, REASONING, problems), problems),
-                Releases.parse(RELEASES, data(files, RELEASES, problems), problems),
-                texts(MODELS, "models", data(files, MODELS, problems), problems),
-                texts(QUESTIONS, "questions", data(files, QUESTIONS, problems), problems));
-        knowledge.checkReferences(files.off(), problems);
-        if (!problems.isEmpty()) {
-            throw new RuleSetException(problems);
-        }
+                data(files, REASONING, problems, Weights::parse),
+                data(files, RELEASES, problems, Releases::parse),
+                data(files, MODELS, problems, (path, data, heard) -> texts(path, "models", data, heard)),
+                data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)));
+        knowledge.checkReferences(files, problems);
+        locate(files, problems);
         return knowledge;
     }
 
@@ -112,15 +114,17 @@ public record Knowledge(
                 .toList();
     }
 
-    private void checkReferences(Set<String> off, List<Problem> problems) {
-        for (RemedyPage remedy : remedies.values()) {
-            for (String other : remedy.after()) {
-                if (!remedies.containsKey(other) && !off.contains(other)) {
+    private void checkReferences(RuleFiles files, List<Problem> problems) {
+        for (RuleFile file : files.all()) {
+            RemedyPage remedy = file.is(".md") && file.ofRemedy() ? remedies.get(file.id()) : null;
+            List<String> after = remedy == null ? List.of() : remedy.after();
+            for (int i = 0; i < after.size(); i++) {
+                if (!remedies.containsKey(after.get(i)) && !files.off().contains(after.get(i))) {
                     problems.add(new Problem(
-                            remedy.id() + ".md",
-                            "",
-                            "\"after\" names \"" + other + "\", which is no remedy.",
-                            Suggestions.maybe(other, new TreeSet<>(remedies.keySet()))));
+                            file.path(),
+                            "/after/" + i,
+                            "\"after\" names \"" + after.get(i) + "\", which is no remedy.",
+                            Suggestions.maybe(after.get(i), new TreeSet<>(remedies.keySet()))));
                 }
             }
         }
@@ -130,10 +134,21 @@ public record Knowledge(
         if (known) {
             problems.add(new Problem(
                     file.path(),
-                    "",
+                    "1:1",
                     "There are two pages with the name \"" + file.id() + "\".",
                     "Maybe one was moved to another folder and the old one left."));
         }
+    }
+
+    /** Makes something of data, and says what is wrong with them. */
+    private interface Reading<T> {
+        T of(String path, Map<?, ?> data, List<Problem> problems);
+    }
+
+    /** Of a file that can't be read no field is there; that alone is told then. */
+    private static <T> T data(RuleFiles files, String path, List<Problem> problems, Reading<T> reading) {
+        Map<?, ?> data = data(files, path, problems);
+        return reading.of(path, data, data.isEmpty() ? new ArrayList<>() : problems);
     }
 
     private static Map<?, ?> data(RuleFiles files, String path, List<Problem> problems) {
@@ -150,7 +165,15 @@ public record Knowledge(
     private static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
         Map<?, ?> own = Map.of();
         try {
-            own = Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map ? map : Map.of();
+            if (Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map && !map.isEmpty()) {
+                own = map;
+            } else {
+                problems.add(new Problem(
+                        file.path(),
+                        "1:1",
+                        "Expected lines of \"name: value\".",
+                        "Maybe the file is empty, or the space after a colon is missing."));
+            }
         } catch (Trees.Unreadable e) {
             problems.add(e.problem());
         }
@@ -163,12 +186,21 @@ public record Knowledge(
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
         all.text("asOf", null);
-        all.group(name);
+        Map<String, String> texts = all.textsByName(name);
         all.nothingElse();
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (data.get(name) instanceof Map<?, ?> map) {
-            map.forEach((key, text) -> texts.put(key.toString(), text.toString()));
-        }
         return texts;
+    }
+
+    /** Problems with line and column instead of the path of a field. */
+    private static void locate(RuleFiles files, List<Problem> problems) {
+        Map<String, Places> places = new HashMap<>();
+        problems.replaceAll(problem -> problem.place().startsWith("/")
+                ? places.computeIfAbsent(
+                                problem.file(),
+                                path -> Places.ofYaml(files.find(path)
+                                        .map(file -> file.is(".md") ? Page.front(file.text()) : file.text())
+                                        .orElse("")))
+                        .located(problem)
+                : problem);
     }
 }

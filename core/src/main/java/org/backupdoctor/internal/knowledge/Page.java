@@ -21,8 +21,9 @@ import org.commonmark.renderer.text.TextContentRenderer;
  *
  * @param front the front matter
  * @param body the Markdown
+ * @param isRead whether the front matter could be read
  */
-record Page(Map<?, ?> front, String body) {
+record Page(Map<?, ?> front, String body, boolean isRead) {
 
     private static final Parser MARKDOWN = Parser.builder().build();
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
@@ -31,27 +32,49 @@ record Page(Map<?, ?> front, String body) {
 
     static Page parse(RuleFile file, List<Problem> problems) {
         String text = file.text();
-        int end = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
-        if (end < 0) {
+        boolean begins = text.startsWith("---\n");
+        int end = end(text);
+        if (!begins || end < 0) {
             problems.add(new Problem(
                     file.path(),
                     "1:1",
-                    "The page has no front matter.",
-                    "Maybe one of the two lines of three dashes is missing at its top."));
-            return new Page(Map.of(), text);
+                    begins ? "The front matter that begins here isn't closed." : "The page has no front matter.",
+                    begins
+                            ? "Maybe the second line of three dashes is missing."
+                            : "Maybe one of the two lines of three dashes is missing at its top."));
+            return new Page(Map.of(), text, false);
         }
-        String body = text.substring(end + 5);
+        String body = text.substring(Math.min(text.length(), end + 5));
         try {
-            // A leading line break keeps the line numbers of errors those of the file.
-            Object front = Trees.yaml(file.path(), "\n" + text.substring(4, end + 1));
+            Object front = Trees.yaml(file.path(), front(text));
             if (front instanceof Map<?, ?> fields) {
-                return new Page(fields, body);
+                return new Page(fields, body, true);
             }
-            problems.add(new Problem(file.path(), "2:1", "Expected lines of \"name: value\" as front matter."));
+            problems.add(new Problem(
+                    file.path(),
+                    "2:1",
+                    "Expected lines of \"name: value\" as front matter.",
+                    "Maybe the space after a colon is missing."));
         } catch (Trees.Unreadable e) {
             problems.add(e.problem());
         }
-        return new Page(Map.of(), body);
+        return new Page(Map.of(), body, false);
+    }
+
+    /** The front matter of a page, with the line numbers of the file. */
+    static String front(String text) {
+        int end = end(text);
+        return text.startsWith("---\n") && end >= 0 ? "\n" + text.substring(4, end + 1) : "";
+    }
+
+    /** Where problems with the fields go: nowhere when the front matter can't be read, as then every field seems to be missing. */
+    List<Problem> heard(List<Problem> problems) {
+        return isRead ? problems : new ArrayList<>();
+    }
+
+    private static int end(String text) {
+        int end = text.indexOf("\n---\n", 3);
+        return end < 0 && text.endsWith("\n---") ? text.length() - 4 : end;
     }
 
     /** The numbered lists of the page, each under the heading it follows; steps as plain text. */

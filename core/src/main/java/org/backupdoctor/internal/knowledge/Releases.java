@@ -48,11 +48,15 @@ public record Releases(LocalDate asOf, List<Release> releases) {
                 .findFirst();
     }
 
-    private static LocalDate day(String file, String text, List<Problem> problems) {
+    private static LocalDate day(FieldReader fields, String name) {
+        String text = fields.text(name, null);
         try {
-            return LocalDate.parse(text);
+            return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            problems.add(new Problem(file, "", "Expected a day such as 2026-11-20 but was \"" + text + "\"."));
+            fields.problem(
+                    name,
+                    "Expected a day such as 2026-11-20 for \"" + name + "\" but was \"" + text + "\".",
+                    text.matches("\\d{1,2}[./]\\d{1,2}[./]\\d{4}") ? "Maybe the year has to come first." : "");
             return LocalDate.EPOCH;
         }
     }
@@ -60,16 +64,12 @@ public record Releases(LocalDate asOf, List<Release> releases) {
     static Releases parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
-        LocalDate asOf = day(file, all.text("asOf", null), problems);
+        LocalDate asOf = day(all, "asOf");
         List<Release> releases = new ArrayList<>();
         FieldReader versions = all.group("releases");
         for (String version : versions.names()) {
             FieldReader fields = versions.group(version);
-            releases.add(new Release(
-                    version,
-                    fields.texts("builds"),
-                    day(file, fields.text("released", null), problems),
-                    fields.texts("models")));
+            releases.add(new Release(version, fields.texts("builds"), day(fields, "released"), fields.texts("models")));
             fields.nothingElse();
         }
         all.nothingElse();

@@ -106,8 +106,9 @@ public record RemedyPage(
         return role != Role.FIXES;
     }
 
-    static RemedyPage parse(RuleFile file, List<Problem> problems) {
-        Page page = Page.parse(file, problems);
+    static RemedyPage parse(RuleFile file, List<Problem> all) {
+        Page page = Page.parse(file, all);
+        List<Problem> problems = page.heard(all);
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         FieldReader minutes = front.group("minutes");
         RemedyPage remedy = new RemedyPage(
@@ -148,7 +149,7 @@ public record RemedyPage(
         if (all.stream().noneMatch(candidate -> candidate.from() == null && candidate.to() == null)) {
             problems.add(new Problem(
                     file.path(),
-                    "",
+                    "1:1",
                     "The page has no steps.",
                     "Maybe the heading \"## Steps\" with a numbered list below it is missing."));
         }

@@ -71,10 +71,16 @@ public record Weights(
         words.nothingElse();
         FieldReader prices = all.group("prices");
         List<Double> destruction = prices.list("destructiveness").stream()
-                .map(price -> price instanceof Number number ? (Double) number.doubleValue() : (Double) 0d)
+                .filter(price -> price instanceof Number)
+                .map(price -> (Double) ((Number) price).doubleValue())
                 .toList();
         if (destruction.size() != 5) {
-            problems.add(new Problem(file, "", "Expected five numbers for \"prices.destructiveness\", for 0 to 4."));
+            problems.add(new Problem(
+                    file,
+                    "/prices/destructiveness",
+                    "Expected five numbers for \"prices.destructiveness\", for 0 to 4, but here are "
+                            + destruction.size() + ".",
+                    "Maybe one was lost."));
             destruction = List.of(0d, 0d, 0d, 0d, 0d);
         }
         Weights weights = new Weights(

@@ -52,6 +52,7 @@ final class DrlCompiler {
 
     /** Compiles all files that parse; what is wrong goes to the list, and then what comes back isn't to be used. */
     List<Compiled> compile(Collection<DrlFile> files, List<Problem> problems) {
+        int before = problems.size();
         MemoryFileSystem sources = new MemoryFileSystem();
         Map<String, String> models = new LinkedHashMap<>();
         Map<String, DrlFile> byFolder = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ final class DrlCompiler {
                 byFolder.put(DrlFile.packageName(file.file().path()).replace('.', '/') + "/", file);
             }
         }
-        if (!problems.isEmpty() || names.isEmpty()) {
+        if (problems.size() > before || names.isEmpty()) {
             return List.of();
         }
         MemoryFileSystem classes = new MemoryFileSystem();
@@ -75,7 +76,7 @@ final class DrlCompiler {
             firstOfFile.putIfAbsent(problem.file(), problem);
         }
         problems.addAll(firstOfFile.values());
-        return problems.isEmpty() ? sorted(models, classes) : List.of();
+        return problems.size() == before ? sorted(models, classes) : List.of();
     }
 
     private ModelWriter.@Nullable Result write(DrlFile file, MemoryFileSystem sources, List<Problem> problems) {

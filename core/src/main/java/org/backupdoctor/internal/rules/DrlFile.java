@@ -2,20 +2,19 @@ package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
-import org.backupdoctor.internal.data.Suggestions;
-import org.backupdoctor.internal.knowledge.CausePage.Blocks;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
-import org.backupdoctor.rule.Verb;
-import org.drools.drl.ast.descr.AnnotationDescr;
+import org.backupdoctor.internal.rules.text.RuleText;
+import org.backupdoctor.internal.rules.text.RuleTree;
+import org.backupdoctor.internal.rules.text.Token;
+import org.backupdoctor.internal.rules.text.Told;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
@@ -26,30 +25,51 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 /** A rule file as it is parsed: its package named after its path, its imports supplied, its rules described. */
 final class DrlFile {
 
-    private static final Pattern SENTENCE = Pattern.compile("\\s*(\\w+)\\s*\\(([^;{}]*)\\)\\s*;\\s*", Pattern.DOTALL);
     private static final Pattern AT = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
-    private static final Pattern PACKAGE_LINE = Pattern.compile("(?m)^\\s*package\\b");
-    private static final Set<String> METADATA = Set.of("because", "blocks");
 
     private final RuleFile file;
     private final List<Problem> problems;
+    private final Told told;
     private final int preludeLength;
+    private final RuleText written;
     private final PackageDescr tree;
+    private final Map<String, Class<?>> imported = new TreeMap<>();
     private final List<RuleInfo> rules = new ArrayList<>();
+    private final boolean sound;
 
     /** Parses; what is wrong goes to the list. */
     DrlFile(RuleFile file, List<Problem> problems) {
+        this(file, DrlFile.class.getClassLoader(), problems);
+    }
+
+    /** Parses; facts of an organisation are found by the loader. */
+    DrlFile(RuleFile file, ClassLoader loader, List<Problem> problems) {
+        this(file, loader, problems, true);
+    }
+
+    /** Reads a file for looking at its rules only. */
+    static DrlFile asWritten(RuleFile file, ClassLoader loader) {
+        return new DrlFile(file, loader, new ArrayList<>(), false);
+    }
+
+    private DrlFile(RuleFile file, ClassLoader loader, List<Problem> problems, boolean toCompile) {
+        int before = problems.size();
         this.file = file;
         this.problems = problems;
-        String prelude = "package " + packageName(file.path()) + ";" + Vocabulary.imports(file.text()) + " ";
-        this.preludeLength = prelude.length();
-        this.tree = parse(prelude + file.text());
-        tree.getRules().forEach(rule -> {
-            RuleInfo info = describe(rule);
+        this.told = new Told(file.path(), file.text(), problems);
+        this.written = new RuleText(file.text(), told);
+        written.imports().forEach(name -> imported(name, loader));
+        for (RuleTree rule : written.rules()) {
+            RuleInfo info = new RuleWriting(rule, file.path(), this::type, told).info();
             if (info != null) {
                 rules.add(info);
             }
-        });
+        }
+        told.about("");
+        String prelude = "package " + packageName(file.path()) + ";" + Vocabulary.imports(file.text()) + " ";
+        this.preludeLength = prelude.length();
+        this.tree = problems.size() == before && toCompile ? parse(prelude + file.text()) : new PackageDescr();
+        this.sound = problems.size() == before;
     }
 
     /** The package of the file at a path: folders and name as the path has them. */
@@ -73,18 +93,65 @@ final class DrlFile {
         return List.copyOf(rules);
     }
 
-    private PackageDescr parse(String text) {
-        Matcher packageLine = PACKAGE_LINE.matcher(file.text());
-        if (packageLine.find()) {
-            int line =
-                    (int) file.text().substring(0, packageLine.start()).lines().count() + 1;
-            problems.add(new Problem(
-                    file.path(),
-                    line + ":1",
-                    "A rule file has no \"package\" line: its package is named after its path.",
-                    "Maybe the line can just be deleted."));
-            return new PackageDescr();
+    /** The rules as they are written. */
+    List<RuleTree> written() {
+        return written.rules();
+    }
+
+    /** Whether nothing was wrong with it. */
+    boolean isSound() {
+        return sound;
+    }
+
+    /** The fact or enumeration that a name stands for in this file, or null. */
+    @Nullable
+    Class<?> type(String name) {
+        Class<?> own = imported.get(name);
+        return own == null ? Vocabulary.type(name) : own;
+    }
+
+    /** Tells of the causes, remedies and lists that its rules name and that there aren't. */
+    void checkNames(Knowledge knowledge, Set<String> off) {
+        References references = new References(knowledge, off, this::type, told);
+        written.rules().forEach(references::check);
+        told.about("");
+    }
+
+    private void imported(Token[] name, ClassLoader loader) {
+        String written = file.text().substring(name[1].start(), name[2].end());
+        Class<?> type = find(written.replaceAll("\\s", ""), loader);
+        if (type == null) {
+            told.at(
+                    name[1].start(),
+                    "There is no class \"" + written + "\" on the class path.",
+                    "Maybe its jar is missing, or the whole line can be deleted: our own facts need no import.");
+        } else if (!(type.isRecord() && Fact.class.isAssignableFrom(type)) && !type.isEnum()) {
+            told.at(
+                    name[1].start(),
+                    "\"" + written + "\" is neither a fact record nor the words of one.",
+                    "Maybe the whole line can be deleted: our own facts and verbs need no import.");
+        } else {
+            imported.put(type.getSimpleName(), type);
         }
+    }
+
+    /** A class by the name that an import has for it: the last points may be those of a class inside a class. */
+    private static @Nullable Class<?> find(String name, ClassLoader loader) {
+        String binary = name;
+        while (true) {
+            try {
+                return Class.forName(binary, false, loader);
+            } catch (ClassNotFoundException | LinkageError e) {
+                int point = binary.lastIndexOf('.');
+                if (point < 0) {
+                    return null;
+                }
+                binary = binary.substring(0, point) + "$" + binary.substring(point + 1);
+            }
+        }
+    }
+
+    private PackageDescr parse(String text) {
         DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
         try {
             PackageDescr parsed = parser.parse(null, text);
@@ -116,111 +183,7 @@ final class DrlFile {
                 "Maybe a bracket, a quotation mark, \"then\" or \"end\" is missing just before.");
     }
 
-    private @Nullable RuleInfo describe(RuleDescr rule) {
-        int before = problems.size();
-        String name = rule.getName();
-        if (!name.matches("[a-z0-9-]+/[a-z0-9-]+")) {
-            problem(
-                    rule,
-                    "A rule's name is the cause or remedy, a slash, and what is so, in small letters, digits and hyphens.",
-                    "Maybe \"" + file.id() + "/" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + "\".");
-            return null;
-        }
-        for (AnnotationDescr metadata : rule.getAnnotations()) {
-            if (!METADATA.contains(metadata.getName())) {
-                problem(
-                        rule,
-                        metadata.getName(),
-                        "There is no metadata \"@" + metadata.getName() + "\".",
-                        Suggestions.maybe(metadata.getName(), METADATA));
-            }
-        }
-        if (!rule.getAttributes().isEmpty()) {
-            String attribute = new TreeSet<>(rule.getAttributes().keySet()).first();
-            problem(
-                    rule,
-                    attribute,
-                    "A rule has no attributes, but here is \"" + attribute + "\".",
-                    "Maybe it can just be deleted: no order of rules is needed.");
-        }
-        Matcher sentence = SENTENCE.matcher(String.valueOf(rule.getConsequence()));
-        Verb verb = null;
-        if (sentence.matches()) {
-            verb = verb(rule, sentence.group(1));
-        } else {
-            problem(
-                    rule,
-                    "What follows \"then\" must be one verb with its evidence, such as confirm( $fact );",
-                    "Maybe a semicolon is missing, or there is more than one sentence.");
-        }
-        new Conditions(rule, imported(), (wrong, message, hint) -> problem(rule, wrong, message, hint)).check();
-        String word = value(rule, "blocks");
-        Blocks blocks = word == null ? null : Blocks.of(word, file.path(), problems);
-        if (problems.size() > before || verb == null) {
-            return null;
-        }
-        String because = value(rule, "because");
-        return new RuleInfo(name, file.path(), line(rule), verb, because == null ? "" : because, blocks);
-    }
-
-    /** The simple names of what the file imports: an organisation's own facts. */
-    private Set<String> imported() {
-        return tree.getImports().stream()
-                .map(descr -> descr.getTarget().substring(descr.getTarget().lastIndexOf('.') + 1))
-                .collect(Collectors.toSet());
-    }
-
-    private @Nullable Verb verb(RuleDescr rule, String word) {
-        for (Verb verb : Verb.values()) {
-            if (verb.word().equals(word)) {
-                return verb;
-            }
-        }
-        problem(
-                rule,
-                word,
-                "There is no verb \"" + word + "\". The verbs are " + String.join(", ", Verb.words()) + ".",
-                Suggestions.maybe(word, Verb.words()));
-        return null;
-    }
-
-    private static @Nullable String value(RuleDescr rule, String name) {
-        AnnotationDescr metadata = rule.getAnnotation(name);
-        if (metadata == null || metadata.getSingleValue() == null) {
-            return null;
-        }
-        String value = metadata.getSingleValueAsString().strip();
-        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1).replace("\\\"", "\"") : value;
-    }
-
-    private void problem(RuleDescr rule, String message, String hint) {
-        problems.add(problem(file.path(), line(rule), rule.getName(), message, hint));
-    }
-
-    /** A problem at the first place in the rule where this stands. */
-    private void problem(RuleDescr rule, String wrong, String message, String hint) {
-        String[] lines = file.text().split("\n", -1);
-        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(wrong) + "(?!\\w)");
-        for (int line = line(rule); line <= lines.length; line++) {
-            Matcher found = word.matcher(lines[line - 1]);
-            if (found.find()) {
-                problems.add(new Problem(
-                        file.path(), line + ":" + (found.start() + 1) + "  rule " + rule.getName(), message, hint));
-                return;
-            }
-            if (lines[line - 1].strip().equals("end")) {
-                break;
-            }
-        }
-        problem(rule, message, hint);
-    }
-
     static Problem problem(String path, int line, String rule, String message, String hint) {
         return new Problem(path, line + ":1  rule " + rule, message, hint);
-    }
-
-    private static int line(RuleDescr rule) {
-        return Math.max(1, rule.getLine());
     }
 }

@@ -41,8 +41,11 @@ public final class LoadedRules implements RuleSet {
         this.index = index;
         this.loader = loader;
         this.files = files;
-        this.knowledge = before == null ? Knowledge.of(files) : Knowledge.of(files, before.files, before.knowledge);
-        this.loaded = RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, loader);
+        List<Problem> problems = new ArrayList<>();
+        this.knowledge = Knowledge.of(
+                files, before == null ? null : before.files, before == null ? null : before.knowledge, problems);
+        this.loaded =
+                RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, loader, problems);
         this.rules = new RuleBase(loaded.values(), files.off());
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 
@@ -46,8 +47,10 @@ public final class Precompiler {
         files.all().stream()
                 .filter(file -> file.is(".drl"))
                 .forEach(file -> parsed.put(file.path(), new DrlFile(file, problems)));
-        List<DrlCompiler.Compiled> compiled =
-                new DrlCompiler(Precompiler.class.getClassLoader()).compile(parsed.values(), problems);
+        Knowledge knowledge = Knowledge.of(files, null, null, problems);
+        parsed.values().forEach(file -> file.checkNames(knowledge, files.off()));
+        List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader())
+                .compile(parsed.values().stream().filter(DrlFile::isSound).toList(), problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }

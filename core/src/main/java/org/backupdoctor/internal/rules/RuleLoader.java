@@ -14,7 +14,6 @@ import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.drools.model.Model;
-import org.drools.model.Rule;
 
 /**
  * Makes a rule base of files: bundled ones that are compiled already are loaded as they are, those of a set loaded before are taken over
@@ -46,8 +45,15 @@ public final class RuleLoader {
      * @throws RuleSetException when a rule is wrong; all errors of all files are told at once
      */
     static Map<String, Loaded> load(
-            RuleFiles files, Knowledge knowledge, Map<String, Loaded> before, CompiledIndex index, ClassLoader loader) {
-        return new RuleLoader(loader).load(files, knowledge, before, index);
+            RuleFiles files,
+            Knowledge knowledge,
+            Map<String, Loaded> before,
+            CompiledIndex index,
+            ClassLoader loader,
+            List<Problem> known) {
+        RuleLoader rules = new RuleLoader(loader);
+        rules.problems.addAll(known);
+        return rules.load(files, knowledge, before, index);
     }
 
     private Map<String, Loaded> load(
@@ -62,7 +68,9 @@ public final class RuleLoader {
                 } else if (entry != null && entry.digest().equals(file.digest())) {
                     loaded.put(file.path(), new Loaded(entry.digest(), entry.rules(), model(loader, entry.model())));
                 } else {
-                    edited.put(file.path(), new DrlFile(file, problems));
+                    DrlFile parsed = new DrlFile(file, loader, problems);
+                    parsed.checkNames(knowledge, files.off());
+                    edited.put(file.path(), parsed);
                 }
             }
         }
@@ -71,25 +79,17 @@ public final class RuleLoader {
         edited.values().forEach(file -> rules.addAll(file.rules()));
         rules.forEach(rule -> subject(rule, knowledge, files.off()));
         twice(rules);
-        failOnProblems();
+        // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
+        edited.values().removeIf(file -> !file.isSound());
         List<DrlCompiler.Compiled> compiled =
                 edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited.values(), problems);
         failOnProblems();
         for (DrlCompiler.Compiled file : compiled) {
             DrlFile source = Objects.requireNonNull(edited.get(file.path()));
             Model model = model(new RuleClassLoader(loader, file.classes()), file.model());
-            source.rules().forEach(rule -> Sentence.check(rule, rule(model, rule.name()), problems));
             loaded.put(file.path(), new Loaded(source.file().digest(), source.rules(), model));
         }
-        failOnProblems();
         return loaded;
-    }
-
-    private static Rule rule(Model model, String name) {
-        return model.getRules().stream()
-                .filter(rule -> rule.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void failOnProblems() {

@@ -5,18 +5,15 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Suggestions;
-import org.drools.model.Condition;
-import org.drools.model.Rule;
+import org.backupdoctor.internal.rules.Conditions.Binding;
+import org.backupdoctor.internal.rules.text.Token;
+import org.backupdoctor.internal.rules.text.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,59 +74,80 @@ public final class Sentence {
                 .orElse(null);
     }
 
-    /** Notes placeholders that name nothing the rule binds. */
-    static void check(RuleInfo rule, Rule compiled, List<Problem> problems) {
-        Map<String, Class<?>> bound = new TreeMap<>();
-        collect(compiled.getView(), bound);
-        PLACEHOLDER.matcher(rule.because().replace(DEVICE, "")).results().forEach(found -> {
-            Matcher call = CALL.matcher(found.group(1));
-            if (!call.matches()) {
-                problem(rule, "The placeholder " + found.group() + " isn't of the form {fact.property}.", "", problems);
-                return;
+    /** Tells of placeholders that name nothing the rule binds. */
+    static void check(Token text, Conditions conditions, Map<String, Binding> bound, Told told) {
+        Matcher placeholders = PLACEHOLDER.matcher(text.text());
+        while (placeholders.find()) {
+            if (!placeholders.group().equals(DEVICE)) {
+                check(placeholders.group(1), text.start() + placeholders.start(), conditions, bound, told);
             }
-            Class<?> type = bound.get(call.group(1));
-            Class<?> argument = call.group(3) == null ? null : bound.get(call.group(3));
-            String unbound =
-                    type == null ? call.group(1) : call.group(3) != null && argument == null ? call.group(3) : null;
-            if (unbound != null) {
-                problem(
-                        rule,
-                        "The placeholder " + found.group() + " names \"$" + unbound
-                                + "\", which no pattern of the rule binds.",
-                        Suggestions.maybe(unbound, bound.keySet()),
-                        problems);
-            } else if (type != null && method(type, call.group(2), argument) == null) {
-                problem(
-                        rule,
-                        type.getSimpleName() + " has no property \"" + call.group(2) + "\" for the placeholder "
-                                + found.group() + ".",
-                        Suggestions.maybe(call.group(2), properties(type)),
-                        problems);
-            }
-        });
-    }
-
-    private static Set<String> properties(Class<?> type) {
-        TreeSet<String> names = new TreeSet<>();
-        Arrays.stream(type.getMethods())
-                .filter(method -> method.getDeclaringClass() != Object.class)
-                .map(Method::getName)
-                .forEach(names::add);
-        return names;
-    }
-
-    private static void problem(RuleInfo rule, String message, String hint, List<Problem> problems) {
-        problems.add(DrlFile.problem(rule.file(), rule.line(), rule.name(), message, hint));
-    }
-
-    private static void collect(Condition condition, Map<String, Class<?>> bound) {
-        if (condition instanceof org.drools.model.Pattern<?> pattern) {
-            String name = pattern.getPatternVariable().getName();
-            if (name.startsWith("$")) {
-                bound.put(name.substring(1), pattern.getPatternVariable().getType());
-            }
-        } else if (condition.getType() == Condition.Type.AND || condition.getType() == Condition.Type.OR) {
-            condition.getSubConditions().forEach(inner -> collect(inner, bound));
         }
+    }
+
+    private static void check(
+            String placeholder, int at, Conditions conditions, Map<String, Binding> bound, Told told) {
+        String shown = "The placeholder {" + placeholder + "}";
+        Matcher call = CALL.matcher(placeholder);
+        if (!call.matches()) {
+            Binding whole = bound.get(placeholder);
+            Class<?> kind = whole == null ? null : whole.type();
+            told.at(
+                    at,
+                    shown + " isn't of the form {fact.property}.",
+                    kind == null || !Kinds.isFact(kind)
+                            ? ""
+                            : "Maybe you meant {" + placeholder + "."
+                                    + String.join("} or {" + placeholder + ".", plain(kind)) + "}.");
+            return;
+        }
+        Binding fact = fact(call.group(1), shown, at, conditions, bound, told);
+        Binding argument = call.group(3) == null ? null : fact(call.group(3), shown, at, conditions, bound, told);
+        Class<?> type = fact == null ? null : fact.type();
+        Class<?> given = argument == null ? null : argument.type();
+        if (type == null || !Kinds.isFact(type) || (call.group(3) != null && given == null)) {
+            return;
+        }
+        if (method(type, call.group(2), given) == null) {
+            List<Method> near = Kinds.methods(type, call.group(2));
+            if (near.isEmpty()) {
+                told.at(
+                        at,
+                        type.getSimpleName() + " has no property \"" + call.group(2) + "\" for the placeholder {"
+                                + placeholder + "}.",
+                        Suggestions.maybe(call.group(2), Kinds.members(type)));
+            } else {
+                told.at(at, shown + " doesn't give \"" + call.group(2) + "\" what it takes.", takes(near.get(0)));
+            }
+        }
+    }
+
+    private static String takes(Method method) {
+        return method.getParameterCount() == 0
+                ? "Maybe it needs no brackets."
+                : "Maybe it needs " + Kinds.name(method.getParameterTypes()[0]) + " in its brackets.";
+    }
+
+    private static List<String> plain(Class<?> type) {
+        return Kinds.members(type).stream()
+                .filter(name -> Kinds.methods(type, name).get(0).getParameterCount() == 0)
+                .toList();
+    }
+
+    private static @Nullable Binding fact(
+            String name, String shown, int at, Conditions conditions, Map<String, Binding> bound, Told told) {
+        conditions.use(name);
+        Binding binding = bound.get(name);
+        if (binding == null) {
+            told.at(
+                    at,
+                    shown + " names \"$" + name + "\", which no pattern of the rule binds.",
+                    Suggestions.maybe(name, bound.keySet()));
+        } else if (binding.type() != null && !Kinds.isFact(binding.type())) {
+            told.at(
+                    at,
+                    shown + " names \"$" + name + "\", which is " + Kinds.name(binding.type()) + " and no fact.",
+                    "Maybe bind the whole pattern, and name its property here.");
+        }
+        return binding;
     }
 }

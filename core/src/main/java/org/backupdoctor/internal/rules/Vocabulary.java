@@ -42,6 +42,14 @@ final class Vocabulary {
                 .toList();
     }
 
+    /** The names of all enumerations. */
+    static Collection<String> enumNames() {
+        return TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue().isEnum())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The imports that a rule file needs for the names it uses, on one line. */
     static String imports(String drl) {
         return TYPES.entrySet().stream()

@@ -1,0 +1,81 @@
+package org.backupdoctor.internal.lint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSet.Findings;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.cases.Names;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.rules.LoadedRules;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a directory of rules: tells of all errors in rules, pages, data and cases, or when there are none of all warnings. */
+public final class RuleCheck {
+
+    private RuleCheck() {}
+
+    /** Checks the bundled rules with a directory laid over them. */
+    public static Findings bundledWith(Path directory) {
+        return check(
+                () -> LoadedRules.bundledWith(directory),
+                () -> RuleFiles.bundled(loader()).with(directory));
+    }
+
+    /** Checks a directory's rules alone. */
+    public static Findings of(Path directory) {
+        return check(() -> LoadedRules.of(directory), () -> RuleFiles.of(directory));
+    }
+
+    private static Findings check(Supplier<LoadedRules> loading, Supplier<RuleFiles> reading) {
+        List<Problem> problems = new ArrayList<>();
+        LoadedRules rules = null;
+        List<Case> cases = new ArrayList<>();
+        try {
+            rules = loading.get();
+            cases.addAll(CaseRunner.casesOf(rules, problems));
+        } catch (RuleSetException e) {
+            problems.addAll(e.problems());
+            casesBeside(reading, problems);
+        }
+        if (rules != null) {
+            problems.addAll(rules.warnings());
+            problems.addAll(Lint.warnings(rules, cases));
+        }
+        return new Findings(List.copyOf(problems), optional(rules));
+    }
+
+    private static Optional<RuleSet> optional(@Nullable LoadedRules rules) {
+        return Optional.ofNullable(rules);
+    }
+
+    /** What is wrong with edited cases while the rules don't load: an error in one file doesn't hide one in another. */
+    private static void casesBeside(Supplier<RuleFiles> reading, List<Problem> problems) {
+        try {
+            RuleFiles files = reading.get();
+            Names names = Names.of(Knowledge.of(files, null, null, new ArrayList<>()), Set.of());
+            for (RuleFile file : files.all()) {
+                if (file.is(".yaml") && !file.ofData() && !file.bundled()) {
+                    Case.read(file, names, problems);
+                }
+            }
+        } catch (RuleSetException e) {
+            // The files themselves can't be read; that is told already.
+        }
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader own = RuleCheck.class.getClassLoader();
+        return context != null && context.getResource(RuleFiles.INDEX) != null ? context : own;
+    }
+}

@@ -1,0 +1,174 @@
+package org.backupdoctor.internal.rules.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule as it is written.
+ *
+ * @param name its name, with quotation marks
+ * @param start where it begins in the file
+ * @param end where it ends
+ * @param metadata what stands before "when"
+ * @param when its conditions
+ * @param then what it says
+ */
+public record RuleTree(
+        Token name,
+        int start,
+        int end,
+        List<Metadata> metadata,
+        List<Part> when,
+        @Nullable Call then) {
+
+    /** {@code @name( "value" )}. */
+    public record Metadata(Token name, @Nullable Token value) {}
+
+    /** {@code verb( arguments )}. */
+    public record Call(Token verb, List<List<Token>> arguments) {}
+
+    /** A condition. */
+    public sealed interface Part permits Fit, Group, Total {}
+
+    /** {@code $name : Type( constraints )}. */
+    public record Fit(@Nullable Token binding, Token type, List<Constraint> constraints) implements Part {}
+
+    /** Conditions joined by a word. */
+    public record Group(Joint joint, Token at, List<Part> parts) implements Part {}
+
+    /** How the parts of a group are joined. */
+    public enum Joint {
+        NOT,
+        EXISTS,
+        AND,
+        OR
+    }
+
+    /** {@code accumulate( source; functions )}. */
+    public record Total(Token at, Part source, List<Function> functions) implements Part {}
+
+    /** {@code $name : sum( argument )}. */
+    public record Function(@Nullable Token binding, Token name, List<Expression> arguments) {}
+
+    /** {@code $name : expression}. */
+    public record Constraint(@Nullable Token binding, Expression expression) {}
+
+    /** Something that has a value. */
+    public sealed interface Expression
+            permits Literal, Name, Bound, Member, Compared, Listed, Joined, Arithmetic, Turned {
+
+        /** Where it begins in the file. */
+        int start();
+
+        /** Where it ends. */
+        int end();
+    }
+
+    /** A number, a text, true, false or null. */
+    public record Literal(Token token) implements Expression {
+        @Override
+        public int start() {
+            return token.start();
+        }
+
+        @Override
+        public int end() {
+            return token.end();
+        }
+    }
+
+    /** A property of the fact, or the name of an enumeration. */
+    public record Name(Token token) implements Expression {
+        @Override
+        public int start() {
+            return token.start();
+        }
+
+        @Override
+        public int end() {
+            return token.end();
+        }
+    }
+
+    /** A bound name. */
+    public record Bound(Token token) implements Expression {
+        @Override
+        public int start() {
+            return token.start();
+        }
+
+        @Override
+        public int end() {
+            return token.end();
+        }
+    }
+
+    /** A property or a method of something; of the fact itself where {@code of} is null. */
+    public record Member(
+            @Nullable Expression of, Token name, @Nullable List<Expression> arguments, int end) implements Expression {
+        @Override
+        public int start() {
+            return of == null ? name.start() : of.start();
+        }
+    }
+
+    /** Two values and a comparison between them. */
+    public record Compared(Expression left, Token operator, boolean negated, Expression right) implements Expression {
+        @Override
+        public int start() {
+            return left.start();
+        }
+
+        @Override
+        public int end() {
+            return right.end();
+        }
+    }
+
+    /** {@code left in ( values )}. */
+    public record Listed(Expression left, boolean negated, List<Expression> values, int end) implements Expression {
+        @Override
+        public int start() {
+            return left.start();
+        }
+    }
+
+    /** {@code left && right}, {@code left || right}. */
+    public record Joined(boolean and, Expression left, Expression right) implements Expression {
+        @Override
+        public int start() {
+            return left.start();
+        }
+
+        @Override
+        public int end() {
+            return right.end();
+        }
+    }
+
+    /** Two numbers and a sign between them. */
+    public record Arithmetic(Token operator, Expression left, Expression right) implements Expression {
+        @Override
+        public int start() {
+            return left.start();
+        }
+
+        @Override
+        public int end() {
+            return right.end();
+        }
+    }
+
+    /** {@code !flag}, {@code -number}. */
+    public record Turned(Token operator, Expression inner) implements Expression {
+        @Override
+        public int start() {
+            return operator.start();
+        }
+
+        @Override
+        public int end() {
+            return inner.end();
+        }
+    }
+}

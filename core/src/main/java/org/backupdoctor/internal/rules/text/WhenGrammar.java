@@ -1,0 +1,167 @@
+package org.backupdoctor.internal.rules.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
+import org.backupdoctor.internal.rules.text.RuleTree.Fit;
+import org.backupdoctor.internal.rules.text.RuleTree.Function;
+import org.backupdoctor.internal.rules.text.RuleTree.Group;
+import org.backupdoctor.internal.rules.text.RuleTree.Joint;
+import org.backupdoctor.internal.rules.text.RuleTree.Part;
+import org.backupdoctor.internal.rules.text.RuleTree.Total;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what stands between "when" and "then". */
+final class WhenGrammar {
+
+    private static final String NO_CODE = "Maybe a pattern such as Battery( percent < 10 ) says it.";
+
+    private static final Map<String, String> REFUSED = Map.of(
+            "eval", NO_CODE,
+            "forall", "Maybe \"not\" with the opposite says it.",
+            "collect", "Maybe accumulate( …; $all : count( $fact ) ) says it.",
+            "from", "Maybe it can just be deleted: facts are found by their kind.",
+            "over", "Maybe it can just be deleted: all facts are of one moment.",
+            "query", NO_CODE);
+
+    private final Cursor at;
+    private final ExpressionGrammar expressions;
+
+    WhenGrammar(Cursor at) {
+        this.at = at;
+        this.expressions = new ExpressionGrammar(at);
+    }
+
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        while (!at.isAtEnd()) {
+            parts.add(any());
+            if (at.take(",") == null) {
+                at.take(";");
+            }
+        }
+        return parts;
+    }
+
+    private Part any() {
+        Token start = at.peek();
+        List<Part> parts = new ArrayList<>(List.of(all()));
+        while (at.take("or") != null) {
+            parts.add(all());
+        }
+        return parts.size() == 1 ? parts.get(0) : new Group(Joint.OR, start, parts);
+    }
+
+    private Part all() {
+        Token start = at.peek();
+        List<Part> parts = new ArrayList<>(List.of(one()));
+        while (at.take("and") != null) {
+            parts.add(one());
+        }
+        return parts.size() == 1 ? parts.get(0) : new Group(Joint.AND, start, parts);
+    }
+
+    private Part one() {
+        Token token = at.peek();
+        if (token.is("not") || token.is("exists")) {
+            at.next();
+            return new Group(token.is("not") ? Joint.NOT : Joint.EXISTS, token, List.of(one()));
+        }
+        if (at.take("(") != null) {
+            Part inner = any();
+            at.expect(
+                    ")",
+                    "Expected \"and\", \"or\" or \")\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
+                    "Maybe \"and\" is missing.");
+            return inner;
+        }
+        if (at.take("accumulate") != null) {
+            return total(token);
+        }
+        return fit();
+    }
+
+    private Part fit() {
+        Token binding = binding();
+        Token type = at.next();
+        refuse(type);
+        if (type.kind() != Token.Kind.NAME) {
+            throw at.stop(
+                    type,
+                    "Expected a fact such as Battery( percent < 10 ) but found " + ExpressionGrammar.shown(type) + ".",
+                    type.is("&&") || type.is("||") ? "Maybe you meant \"and\" or \"or\"." : "");
+        }
+        if (at.peek().is(".")) {
+            throw at.stop(
+                    type, "A fact is named without its package.", "Maybe an import at the top of the file is missing.");
+        }
+        at.expect(
+                "(",
+                "Expected \"(\" after \"" + type.text() + "\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
+                "Maybe you meant \"" + type.text() + "()\".");
+        List<Constraint> constraints = new ArrayList<>();
+        if (at.take(")") == null) {
+            do {
+                constraints.add(new Constraint(binding(), expressions.expression()));
+            } while (at.take(",") != null);
+            at.expect(
+                    ")",
+                    "Expected \",\" or \")\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
+                    "Maybe a comma is missing.");
+        }
+        refuse(at.peek());
+        return new Fit(binding, type, constraints);
+    }
+
+    private @Nullable Token binding() {
+        if (at.peek().kind() != Token.Kind.VARIABLE
+                || !(at.ahead(1).is(":") || at.ahead(1).is(":="))) {
+            if (at.peek().kind() == Token.Kind.NAME && at.ahead(1).is(":")) {
+                throw at.stop(
+                        at.peek(),
+                        "A bound name begins with \"$\".",
+                        "Maybe you meant \"$" + at.peek().text() + "\".");
+            }
+            return null;
+        }
+        Token name = at.next();
+        if (at.next().is(":=")) {
+            throw at.stop(at.last(), "There is no \":=\".", "Maybe you meant \":\".");
+        }
+        return name;
+    }
+
+    private void refuse(Token token) {
+        String hint = token.kind() == Token.Kind.NAME ? REFUSED.get(token.text()) : null;
+        if (hint != null) {
+            throw at.stop(token, "A condition has no \"" + token.text() + "\".", hint);
+        }
+    }
+
+    private Part total(Token start) {
+        at.expect("(", "Expected \"(\" after \"accumulate\".", "Maybe a bracket is missing.");
+        Part source = any();
+        if (at.take(";") == null && at.take(",") == null) {
+            throw at.stop(
+                    at.peek(),
+                    "Expected \";\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
+                    "Maybe the semicolon after the pattern is missing.");
+        }
+        List<Function> functions = new ArrayList<>();
+        do {
+            Token binding = binding();
+            Token name = at.next();
+            at.expect(
+                    "(",
+                    "Expected count, sum, min or max but found " + ExpressionGrammar.shown(name) + ".",
+                    "Maybe you meant $all : sum( $size ).");
+            functions.add(new Function(binding, name, expressions.arguments()));
+        } while (at.take(",") != null);
+        at.expect(
+                ")",
+                "Expected \",\" or \")\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
+                "Maybe what is compared belongs into a pattern of its own.");
+        return new Total(start, source, functions);
+    }
+}
