@@ -3,7 +3,6 @@ package org.backupdoctor.internal.knowledge;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
-import org.backupdoctor.internal.data.Suggestions;
 
 /**
  * What a cause's page says about it.
@@ -51,7 +50,7 @@ public record CausePage(
                             file,
                             "/blocks",
                             "Expected yes, automatic or no for \"blocks\" but was \"" + word + "\".",
-                            Suggestions.maybe(word, List.of("yes", "automatic", "no"))));
+                            "Maybe yes if it stops every backup, automatic if only the nightly ones."));
                     yield NO;
                 }
             };
@@ -72,14 +71,15 @@ public record CausePage(
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         String clearsWhen = front.text("clearsWhen", null);
         String goal = front.text("goal", null);
-        Object blocks = page.front().get("blocks");
+        Object given = page.front().get("blocks");
+        String blocks = given == null ? front.text("blocks", null) : given.toString();
         front.text("blocks", "no");
         CausePage cause = new CausePage(
                 file.id(),
                 front.text("title", null),
                 front.number("prior", 0, 1, null),
                 front.numbers("priorWhen"),
-                Blocks.of(String.valueOf(blocks), file.path(), problems),
+                blocks.isEmpty() ? Blocks.NO : Blocks.of(blocks, file.path(), problems),
                 front.flag("working", false),
                 new Missing(clearsWhen, front.text("clearsWhenMissing", clearsWhen)),
                 new Missing(goal, front.text("goalMissing", goal)),
