@@ -32,7 +32,9 @@ record ErrorBook(String title, Map<String, String> files, String told) {
                 .map(each -> dynamicTest(
                         each.title(),
                         () -> assertEquals(
-                                each.told(), each.problems(problem -> isHeard(resource, each.title(), problem)))));
+                                each.told(),
+                                each.problems(
+                                        without(resource), problem -> isHeard(resource, each.title(), problem)))));
     }
 
     static List<ErrorBook> read(String resource) {
@@ -53,10 +55,12 @@ record ErrorBook(String title, Map<String, String> files, String told) {
         return book;
     }
 
-    String problems(Predicate<Problem> heard) {
+    String problems(List<String> without, Predicate<Problem> heard) {
         try {
             Path directory = Files.createTempDirectory("error-book");
             SmallRules rules = new SmallRules(directory);
+            // What is sound would be compiled for nothing, again and again.
+            without.forEach(rules::delete);
             files.forEach((path, text) -> {
                 rules.file(path, text.replace("\\r", "\r").replace("\\uFEFF", "\uFEFF"));
                 if (text.equals("(deleted)\n")) {
@@ -97,8 +101,18 @@ record ErrorBook(String title, Map<String, String> files, String told) {
         for (ErrorBook each : read(arguments[0])) {
             System.out.println("=== " + each.title());
             each.files().forEach((path, text) -> System.out.print("--- " + path + "\n" + text));
-            System.out.println(">>>\n" + each.problems(problem -> isHeard(arguments[0], each.title(), problem)) + "\n");
+            System.out.println(">>>\n"
+                    + each.problems(without(arguments[0]), problem -> isHeard(arguments[0], each.title(), problem))
+                    + "\n");
         }
+    }
+
+    private static List<String> without(String resource) {
+        return resource.contains("warnings")
+                ? List.of()
+                : resource.contains("cases")
+                        ? List.of("causes/noisy.drl", "remedies/charge-it.drl")
+                        : List.of("causes/flat.drl", "causes/noisy.drl", "remedies/charge-it.drl");
     }
 
     static boolean isHeard(String resource, String title, Problem problem) {
