@@ -1,6 +1,7 @@
 package org.backupdoctor;
 
 import java.nio.file.Path;
+import org.backupdoctor.internal.LiveDiagnoser;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +32,93 @@ public interface Diagnoser {
     /** The rules at work. */
     RuleSet ruleSet();
 
+    /**
+     * A diagnoser that takes over edited rules. Diagnoses under way finish on the rules they began with. Can be shared between threads.
+     */
+    interface Live extends Diagnoser, AutoCloseable {
+
+        /**
+         * Reads the directory anew: all or nothing. What has changed is compiled, its cases and those that name it are run, and only
+         * then it is at work. Of several threads one reloads, the others wait.
+         *
+         * @return whether anything had changed
+         * @throws RuleSetException when something is wrong; the last good rules go on
+         */
+        boolean reload();
+
+        /** Stops watching, if it does. Diagnosing goes on. */
+        @Override
+        void close();
+    }
+
+    /** Hears what became of edited rules, on the thread that reloaded. */
+    interface Listener {
+
+        /** These rules are at work now. */
+        default void loaded(RuleSet rules) {}
+
+        /** Edited rules were refused; the last good ones go on. */
+        default void refused(RuleSetException reason) {}
+    }
+
     /** Chooses the rules. For one thread. */
     final class Builder {
 
         private @Nullable Path directory;
+        private @Nullable Listener listener;
 
         private Builder() {}
 
         /**
-         * Lays a directory over the bundled rules: a file with the same path replaces, a new one adds, {@code name.off} switches off. It
-         * is read and compiled once, by {@link #build()}.
+         * Lays a directory over the bundled rules: a file with the same path replaces, a new one adds, {@code name.off} switches off;
+         * data are merged name by name.
          */
         public Builder rules(Path directory) {
             this.directory = directory;
             return this;
         }
 
+        /** Who hears what became of edited rules; only for {@link #live()} and {@link #watch()}. */
+        public Builder listener(Listener listener) {
+            this.listener = listener;
+            return this;
+        }
+
         /**
-         * Loads the rules.
+         * Loads the rules, once.
          *
          * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
          */
         public Diagnoser build() {
             return new SessionDiagnoser(directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory));
+        }
+
+        /**
+         * Loads the rules; {@link Live#reload()} takes over what was edited since.
+         *
+         * @throws RuleSetException when a rule, a page or data is wrong
+         * @throws IllegalStateException when no directory was given
+         */
+        public Live live() {
+            return LiveDiagnoser.of(given(), listener, false);
+        }
+
+        /**
+         * Loads the rules and watches the directory on a daemon thread: what is saved there is at work a moment later, unless it is
+         * wrong. To be closed.
+         *
+         * @throws RuleSetException when a rule, a page or data is wrong
+         * @throws IllegalStateException when no directory was given
+         */
+        public Live watch() {
+            return LiveDiagnoser.of(given(), listener, true);
+        }
+
+        private Path given() {
+            if (directory == null) {
+                throw new IllegalStateException("There is no directory to reload: give one with rules(directory).");
+            }
+            return directory;
         }
     }
 }

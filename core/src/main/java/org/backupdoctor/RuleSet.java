@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.backupdoctor.internal.lint.RuleCheck;
 import org.backupdoctor.internal.rules.LoadedRules;
+import org.backupdoctor.internal.snapshot.FactCatalog;
 
 /** A loaded rule set: what it knows, page by page. Immutable; can be shared between threads. This interface isn't for implementing. */
 public interface RuleSet {
@@ -39,11 +40,31 @@ public interface RuleSet {
     /** Name, version, digest and number of rules. */
     Report.Rules info();
 
+    /** What doesn't keep the set from loading but should be looked at: a copy whose bundled file has changed since. */
+    List<Problem> warnings();
+
+    /** What this set changes against the bundled rules, in sentences; none for the bundled rules themselves. */
+    List<String> differences();
+
     /** All causes, sorted by id. */
     List<Entry> causes();
 
     /** All remedies, sorted by id. */
     List<Entry> remedies();
+
+    /** All facts that rules can match, in the order of the snapshot's JSON, each with its properties and a pattern to copy. */
+    default List<FactInfo> facts() {
+        return FactCatalog.all();
+    }
+
+    /**
+     * The facts of a name: one fact by its name or by the JSON path it is read from, or those of a group.
+     *
+     * @throws IllegalArgumentException when there is none; the message says which are near
+     */
+    default List<FactInfo> facts(String name) {
+        return FactCatalog.named(name, facts());
+    }
 
     /**
      * The page of a cause or a remedy with its rules, as text.

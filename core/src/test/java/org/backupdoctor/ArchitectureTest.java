@@ -41,7 +41,11 @@ class ArchitectureTest {
         check(methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.backupdoctor", "org.backupdoctor.fact", "org.backupdoctor.rule")
+                .resideInAnyPackage(
+                        "org.backupdoctor",
+                        "org.backupdoctor.fact",
+                        "org.backupdoctor.rule",
+                        "org.backupdoctor.testing")
                 .and()
                 .arePublic()
                 .should()

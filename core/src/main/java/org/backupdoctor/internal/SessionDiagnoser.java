@@ -49,6 +49,11 @@ public final class SessionDiagnoser implements Diagnoser {
         return rules;
     }
 
+    /** The rules at work. */
+    LoadedRules rules() {
+        return rules;
+    }
+
     @Override
     public Report diagnose(DeviceSnapshot given) {
         Snapshot snapshot = (Snapshot) given;
@@ -90,6 +95,7 @@ public final class SessionDiagnoser implements Diagnoser {
     /** The facts of the snapshot, and what the data say about them. */
     private List<Observed> withData(Snapshot snapshot) {
         List<Observed> all = new ArrayList<>(snapshot.facts());
+        rules.rules().ownFacts().forEach(type -> all.addAll(snapshot.facts(type)));
         Releases releases = rules.knowledge().releases();
         LocalDate day = snapshot.takenAt()
                 .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())

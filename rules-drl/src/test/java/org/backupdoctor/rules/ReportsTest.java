@@ -64,6 +64,12 @@ class ReportsTest {
     }
 
     @Test
+    void theReadmeShowsAReportAsItIs() throws IOException {
+        String report = Files.readString(REPORTS.resolve("full-icloud.txt")).strip();
+        assertTrue(Files.readString(Path.of("../README.md")).contains(report), "The README shows another report.");
+    }
+
+    @Test
     void nothingKnownGivesAPlanInFewLinesAndNoDiagnosis() {
         Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("{}"));
         assertEquals(List.of(), report.diagnoses());

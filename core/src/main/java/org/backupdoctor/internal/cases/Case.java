@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.Report;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Case(String file, int number, String it, Snapshot given, Map<?, ?> expected) {
 
+    /** What a case can expect of a report. */
+    public static final List<String> KINDS = Expectations.KINDS;
+
     private static final List<String> FIELDS = List.of("it", "given", "expect");
 
     /** Reads the cases of a file; what is wrong goes to the list. */
@@ -33,6 +37,27 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
     /** Reads the cases of a file, and tells as well of the names in them that there aren't. */
     public static List<Case> read(RuleFile file, @Nullable Names names, List<Problem> problems) {
         return new Reader(file, names, problems).cases();
+    }
+
+    /** Whether what is expected names this cause or remedy, or a rule about it. */
+    boolean names(String id) {
+        return names(expected, id);
+    }
+
+    private static boolean names(Object value, String id) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(inner -> names(inner, id));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(inner -> names(inner, id));
+        }
+        String text = value.toString();
+        return text.equals(id) || text.startsWith(id + "/");
+    }
+
+    /** What of the expectations isn't so in a report; empty when all are. */
+    public List<String> unmet(Report report) {
+        return Expectations.unmet(expected, report);
     }
 
     /** File, number and sentence. */

@@ -18,6 +18,22 @@ import org.backupdoctor.internal.data.Suggestions;
 /** Holds a report against what a case expects of it. */
 final class Expectations {
 
+    static final List<String> KINDS = List.of(
+            "verdict",
+            "confirmed",
+            "suspected",
+            "first",
+            "absent",
+            "fired",
+            "clear",
+            "unknown",
+            "failed",
+            "remedies",
+            "offered",
+            "notOffered",
+            "before",
+            "says");
+
     private final Report report;
     private final List<String> unmet = new ArrayList<>();
 

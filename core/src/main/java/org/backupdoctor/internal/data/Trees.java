@@ -62,6 +62,16 @@ public final class Trees {
         return text.isBlank() ? Map.of() : read(name, text, Factories.YAML, "YAML");
     }
 
+    /** One tree laid over another: objects are merged name by name, everything else is replaced. */
+    public static Map<?, ?> laidOver(Map<?, ?> below, Map<?, ?> above) {
+        Map<Object, Object> both = new LinkedHashMap<>(below);
+        above.forEach((key, value) -> both.merge(
+                key,
+                value,
+                (old, added) -> old instanceof Map<?, ?> a && added instanceof Map<?, ?> b ? laidOver(a, b) : added));
+        return both;
+    }
+
     /** The same text without a byte order mark. */
     public static String withoutMark(String text) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
@@ -184,7 +194,7 @@ public final class Trees {
         if (message.contains("end-of-input")) {
             return "Maybe the file is cut off, or a bracket is missing.";
         }
-        return message.contains("was expecting") ? "Maybe a comma, a quotation mark or a bracket is missing." : "";
+        return "Maybe a comma, a quotation mark or a bracket is missing.";
     }
 
     /** Made when first needed: who reads only JSON never loads the YAML reader. */

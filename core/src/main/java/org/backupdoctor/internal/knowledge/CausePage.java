@@ -71,15 +71,15 @@ public record CausePage(
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         String clearsWhen = front.text("clearsWhen", null);
         String goal = front.text("goal", null);
-        Object given = page.front().get("blocks");
-        String blocks = given == null ? front.text("blocks", null) : given.toString();
-        front.text("blocks", "no");
+        // YAML reads an unquoted yes or no as a text or as true or false, as its version has it.
+        Object blocks = page.front().get("blocks");
+        front.ask("blocks");
         CausePage cause = new CausePage(
                 file.id(),
                 front.text("title", null),
                 front.number("prior", 0, 1, null),
                 front.numbers("priorWhen"),
-                blocks.isEmpty() ? Blocks.NO : Blocks.of(blocks, file.path(), problems),
+                Blocks.of(blocks == null ? "no" : blocks.toString(), file.path(), problems),
                 front.flag("working", false),
                 new Missing(clearsWhen, front.text("clearsWhenMissing", clearsWhen)),
                 new Missing(goal, front.text("goalMissing", goal)),

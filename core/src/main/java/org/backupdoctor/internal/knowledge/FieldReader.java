@@ -148,6 +148,15 @@ final class FieldReader {
                 : new FieldReader(file, prefix + name + ".", Map.of(), new ArrayList<>());
     }
 
+    /** A field that somebody else reads. */
+    void ask(String name) {
+        asked.add(name);
+    }
+
+    List<String> names() {
+        return fields.keySet().stream().map(String::valueOf).toList();
+    }
+
     List<?> list(String name) {
         Object value = value(name, null);
         if (value instanceof List<?> list) {

@@ -12,6 +12,7 @@ import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages and the data of a rule set.
@@ -43,22 +44,36 @@ public record Knowledge(
      */
     public static Knowledge of(RuleFiles files) {
         List<Problem> problems = new ArrayList<>();
-        Knowledge knowledge = of(files, problems);
+        Knowledge knowledge = of(files, null, null, problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
         return knowledge;
     }
 
-    /** The same; what is wrong goes to the list, and then what comes back is for checking the rules only. */
-    public static Knowledge of(RuleFiles files, List<Problem> problems) {
+    /**
+     * The same; a page that is the same as in a set before is taken over. What is wrong goes to the list, and then what comes back is
+     * for checking the rules only.
+     */
+    public static Knowledge of(
+            RuleFiles files, @Nullable RuleFiles filesBefore, @Nullable Knowledge before, List<Problem> problems) {
         Map<String, CausePage> causes = new TreeMap<>();
         Map<String, RemedyPage> remedies = new TreeMap<>();
         for (RuleFile file : files.all()) {
+            boolean same = before != null
+                    && filesBefore != null
+                    && filesBefore
+                            .find(file.path())
+                            .filter(old -> old.digest().equals(file.digest()))
+                            .isPresent();
             if (file.is(".md") && file.ofCause()) {
-                unique(file, causes.put(file.id(), CausePage.parse(file, problems)) != null, problems);
+                CausePage page = same ? before.causes().get(file.id()) : null;
+                page = page == null ? CausePage.parse(file, problems) : page;
+                unique(file, causes.put(file.id(), page) != null, problems);
             } else if (file.is(".md") && file.ofRemedy()) {
-                unique(file, remedies.put(file.id(), RemedyPage.parse(file, problems)) != null, problems);
+                RemedyPage page = same ? before.remedies().get(file.id()) : null;
+                page = page == null ? RemedyPage.parse(file, problems) : page;
+                unique(file, remedies.put(file.id(), page) != null, problems);
             }
         }
         Knowledge knowledge = new Knowledge(
@@ -104,7 +119,7 @@ public record Knowledge(
             RemedyPage remedy = file.is(".md") && file.ofRemedy() ? remedies.get(file.id()) : null;
             List<String> after = remedy == null ? List.of() : remedy.after();
             for (int i = 0; i < after.size(); i++) {
-                if (!remedies.containsKey(after.get(i))) {
+                if (!remedies.containsKey(after.get(i)) && !files.off().contains(after.get(i))) {
                     problems.add(new Problem(
                             file.path(),
                             "/after/" + i,
@@ -145,19 +160,27 @@ public record Knowledge(
                     path, "", "This file is missing.", "Maybe it was switched off: a rule set can't do without it."));
             return Map.of();
         }
+        return layers(file, problems);
+    }
+
+    /** Data of a file laid over the data of the one below it: names keep their values unless they are given anew. */
+    private static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
+        Map<?, ?> own = Map.of();
         try {
-            if (Trees.yaml(path, file.text()) instanceof Map<?, ?> map && !map.isEmpty()) {
-                return map;
+            if (Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map && !map.isEmpty()) {
+                own = map;
+            } else {
+                problems.add(new Problem(
+                        file.path(),
+                        "1:1",
+                        "Expected lines of \"name: value\".",
+                        "Maybe the file is empty, or the space after a colon is missing."));
             }
-            problems.add(new Problem(
-                    path,
-                    "1:1",
-                    "Expected lines of \"name: value\".",
-                    "Maybe the file is empty, or the space after a colon is missing."));
         } catch (Trees.Unreadable e) {
             problems.add(e.problem());
         }
-        return Map.of();
+        RuleFile below = file.below();
+        return below == null ? own : Trees.laidOver(layers(below, problems), own);
     }
 
     /** Texts by name, of a file that has nothing else but its origin. */

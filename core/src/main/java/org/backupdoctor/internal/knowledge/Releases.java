@@ -66,15 +66,10 @@ public record Releases(LocalDate asOf, List<Release> releases) {
         all.text("origin", null);
         LocalDate asOf = day(all, "asOf");
         List<Release> releases = new ArrayList<>();
-        int number = 0;
-        for (Object entry : all.list("releases")) {
-            FieldReader fields = new FieldReader(
-                    file, "releases." + number++ + ".", entry instanceof Map<?, ?> map ? map : Map.of(), problems);
-            releases.add(new Release(
-                    fields.text("version", null),
-                    fields.texts("builds"),
-                    day(fields, "released"),
-                    fields.texts("models")));
+        FieldReader versions = all.group("releases");
+        for (String version : versions.names()) {
+            FieldReader fields = versions.group(version);
+            releases.add(new Release(version, fields.texts("builds"), day(fields, "released"), fields.texts("models")));
             fields.nothingElse();
             if (releases.get(releases.size() - 1).models().isEmpty()) {
                 fields.problem(

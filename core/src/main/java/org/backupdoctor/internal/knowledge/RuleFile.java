@@ -1,5 +1,10 @@
 package org.backupdoctor.internal.knowledge;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file of a rule set.
  *
@@ -7,8 +12,32 @@ package org.backupdoctor.internal.knowledge;
  * @param text its text, without a byte order mark and with plain line ends
  * @param digest the SHA-256 of the text, in hexadecimal
  * @param bundled whether it came with the rules jar
+ * @param below the file of the same path that it was laid over, or null
  */
-public record RuleFile(String path, String text, String digest, boolean bundled) {
+public record RuleFile(
+        String path,
+        String text,
+        String digest,
+        boolean bundled,
+        @Nullable RuleFile below) {
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("(?m)^(?://|#) Copied from the bundled file, sha256:([0-9a-f]{64})\\.");
+
+    /** The digest of the bundled file that this one was copied from, where it says so. */
+    public Optional<String> copiedFrom() {
+        Matcher origin = ORIGIN.matcher(text);
+        return origin.find() ? Optional.of(origin.group(1)) : Optional.empty();
+    }
+
+    /** The text with a line that says what it was copied from. */
+    public String copy() {
+        String line = " Copied from the bundled file, sha256:" + digest + ".\n";
+        if (is(".drl")) {
+            return "//" + line + text;
+        }
+        return is(".md") && text.startsWith("---\n") ? "---\n#" + line + text.substring(4) : "#" + line + text;
+    }
 
     /** The name without folder and ending: the id of the cause or remedy that it is about. */
     public String id() {

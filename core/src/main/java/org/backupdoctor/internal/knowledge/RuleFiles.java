@@ -15,7 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
@@ -37,10 +39,12 @@ public final class RuleFiles {
 
     private final Map<String, RuleFile> files;
     private final String name;
+    private final Set<String> off;
 
-    private RuleFiles(String name, Map<String, RuleFile> files) {
+    private RuleFiles(String name, Map<String, RuleFile> files, Set<String> off) {
         this.name = name;
         this.files = files;
+        this.off = off;
     }
 
     /**
@@ -65,12 +69,12 @@ public final class RuleFiles {
                             List.of(new Problem(path, "", "The rules jar lists this file but doesn't hold it."))));
             files.put(path, file(path, text, true));
         });
-        return new RuleFiles("bundled", files);
+        return new RuleFiles("bundled", files, Set.of());
     }
 
     /** Files from a directory alone. */
     public static RuleFiles of(Path directory) {
-        return new RuleFiles("none", Map.of()).with(directory);
+        return new RuleFiles("none", Map.of(), Set.of()).with(directory);
     }
 
     /**
@@ -80,28 +84,55 @@ public final class RuleFiles {
      */
     public RuleFiles with(Path directory) {
         Map<String, RuleFile> merged = new TreeMap<>(files);
+        Set<String> switchedOff = new TreeSet<>(off);
         List<Problem> problems = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
         for (Path file : listed(directory)) {
-            String path = directory.relativize(file).toString().replace('\\', '/');
-            try {
-                if (path.endsWith(OFF)) {
-                    switchOff(path.substring(0, path.length() - OFF.length()), merged, problems);
-                } else if (ENDINGS.stream().anyMatch(path::endsWith) && isPlaced(path)) {
-                    merged.put(path, file(path, text(file), false));
-                }
-            } catch (IOException e) {
-                problems.add(new Problem(
-                        path,
-                        "",
-                        "This file can't be read: " + reason(e) + ".",
-                        "Maybe it isn't UTF-8, or may not be opened."));
+            paths.add(directory.relativize(file).toString().replace('\\', '/'));
+        }
+        for (String path : paths) {
+            if (path.endsWith(OFF)) {
+                String id = path.substring(0, path.length() - OFF.length());
+                switchOff(id, merged, problems);
+                switchedOff.add(id.substring(id.lastIndexOf('/') + 1));
+            }
+        }
+        for (String path : paths) {
+            if (ENDINGS.stream().anyMatch(path::endsWith)) {
+                lay(directory, path, merged, problems);
             }
         }
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
-        Path folder = directory.getFileName();
-        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged);
+        Path folder = directory.toAbsolutePath().normalize().getFileName();
+        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged, Set.copyOf(switchedOff));
+    }
+
+    private static void lay(Path directory, String path, Map<String, RuleFile> merged, List<Problem> problems) {
+        try {
+            if (isPlaced(path)) {
+                RuleFile file = file(path, text(directory.resolve(path)), false);
+                merged.put(path, new RuleFile(path, file.text(), file.digest(), false, merged.get(path)));
+            } else if (path.endsWith(".drl")) {
+                problems.add(new Problem(
+                        path,
+                        "",
+                        "Rules lie under causes/ or remedies/.",
+                        "Maybe it belongs into causes/" + path.substring(path.lastIndexOf('/') + 1) + "."));
+            }
+        } catch (IOException e) {
+            problems.add(new Problem(
+                    path,
+                    "",
+                    "This file can't be read: " + reason(e) + ".",
+                    "Maybe it isn't UTF-8, or may not be opened."));
+        }
+    }
+
+    /** The ids of what was switched off: they stay known. */
+    public Set<String> off() {
+        return off;
     }
 
     /** What the set is called: {@code bundled}, or the name of the directory. */
@@ -122,9 +153,12 @@ public final class RuleFiles {
     /** The digest over paths and texts of all files. */
     public String digest() {
         MessageDigest sha = sha256();
-        files.values()
-                .forEach(file ->
-                        sha.update((file.path() + "\n" + file.digest() + "\n").getBytes(StandardCharsets.UTF_8)));
+        files.values().forEach(file -> {
+            // Data are merged with what they lie over, so that counts too.
+            for (RuleFile layer = file; layer != null; layer = layer.ofData() ? layer.below() : null) {
+                sha.update((layer.path() + "\n" + layer.digest() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
         return "sha256:" + HexFormat.of().formatHex(sha.digest());
     }
 
@@ -135,7 +169,8 @@ public final class RuleFiles {
                 path,
                 plain,
                 HexFormat.of().formatHex(sha256().digest(plain.getBytes(StandardCharsets.UTF_8))),
-                bundled);
+                bundled,
+                null);
     }
 
     private static boolean isPlaced(String path) {
@@ -169,11 +204,24 @@ public final class RuleFiles {
                     "Maybe the path is relative to another directory.")));
         }
         try (Stream<Path> walk = Files.walk(directory, 8)) {
-            return walk.filter(Files::isRegularFile).sorted().toList();
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> !isHidden(directory.relativize(file)))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new RuleSetException(
                     List.of(new Problem(directory.toString(), "", "This directory can't be read: " + reason(e) + ".")));
         }
+    }
+
+    /** Files of editors and version control. */
+    private static boolean isHidden(Path relative) {
+        for (Path step : relative) {
+            if (step.toString().startsWith(".") || step.toString().startsWith("#")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String text(Path file) throws IOException {

@@ -3,6 +3,8 @@ package org.backupdoctor.internal.knowledge;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Strength;
@@ -21,6 +23,8 @@ import org.backupdoctor.rule.Strength;
  * @param mobileData what using mobile data costs, in minutes
  * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
  * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
+ * @param worthARemedy from which probability on a suspected cause gets a remedy, also where the step costs much
+ * @param noFailures codes of MBErrorDomain that are no failure
  * @param freshDays within how many days a success counts as fresh
  */
 public record Weights(
@@ -35,6 +39,8 @@ public record Weights(
         double mobileData,
         double givingUp,
         double notEnough,
+        double worthARemedy,
+        Set<Long> noFailures,
         int freshDays) {
 
     /** What evidence of this strength multiplies with. */
@@ -89,6 +95,11 @@ public record Weights(
                 prices.number("mobileData", 0, 10_000, null),
                 prices.number("givingUp", 1, 10_000, null),
                 all.number("notEnough", 0, 1, null),
+                all.number("worthARemedy", 0, 1, null),
+                all.list("noFailures").stream()
+                        .filter(Long.class::isInstance)
+                        .map(Long.class::cast)
+                        .collect(Collectors.toUnmodifiableSet()),
                 all.whole("freshDays", 1, 365, null));
         prices.nothingElse();
         all.nothingElse();

@@ -49,6 +49,7 @@ public final class RuleCheck {
             casesBeside(reading, problems);
         }
         if (rules != null) {
+            problems.addAll(rules.warnings());
             problems.addAll(Lint.warnings(rules, cases));
         }
         problems.sort(Comparator.comparing(Problem::severity)
@@ -66,7 +67,7 @@ public final class RuleCheck {
     private static void casesBeside(Supplier<RuleFiles> reading, List<Problem> problems) {
         try {
             RuleFiles files = reading.get();
-            Names names = Names.of(Knowledge.of(files, new ArrayList<>()), Set.of());
+            Names names = Names.of(Knowledge.of(files, null, null, new ArrayList<>()), Set.of());
             for (RuleFile file : files.all()) {
                 if (file.is(".yaml") && !file.ofData() && !file.bundled()) {
                     Case.read(file, names, problems);

@@ -84,11 +84,12 @@ public record Belief(
         return !ruledOut && (anySays(said, Verb.CONFIRM) || anySays(said, Verb.SUSPECT));
     }
 
-    /** What speaks for it, by rule name. */
+    /** What speaks for it: what proves it first, then by rule name. */
     public List<Statement> speaking() {
         return said.values().stream()
                 .flatMap(List::stream)
                 .filter(statement -> statement.verb() == Verb.CONFIRM || statement.verb() == Verb.SUSPECT)
+                .sorted(Comparator.comparingInt(statement -> statement.verb() == Verb.CONFIRM ? 0 : 1))
                 .toList();
     }
 

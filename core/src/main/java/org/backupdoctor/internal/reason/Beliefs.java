@@ -100,7 +100,7 @@ public final class Beliefs {
         return byCause.values().stream()
                 .filter(Belief::listed)
                 .sorted(Comparator.comparingInt((Belief belief) -> belief.blocks() ? 0 : 1)
-                        .thenComparingDouble(belief -> -probabilities.getOrDefault(belief.id(), 0d))
+                        .thenComparingLong(belief -> -Math.round(10_000 * probabilities.getOrDefault(belief.id(), 0d)))
                         .thenComparing(Belief::id))
                 .toList();
     }

@@ -41,7 +41,10 @@ final class Clearing {
                 alone.add(offer);
             }
         }
-        tooLittle.forEach(offer -> combine(offer, tooLittle));
+        List<Offer> worthwhile =
+                tooLittle.stream().filter(offer -> !milderIsEnough(offer)).toList();
+        worthwhile.forEach(offer -> combine(offer, worthwhile));
+        dropWithoutPartners();
     }
 
     Belief cause() {
@@ -101,12 +104,6 @@ final class Clearing {
 
     /** With what a remedy that frees too little is enough; it is left out when nothing makes it so, or what does needs it not. */
     private void combine(Offer offer, List<Offer> tooLittle) {
-        boolean milderIsEnough = alone.stream()
-                .anyMatch(other -> other.freesBytes(cause.id()).isPresent()
-                        && other.page().destructiveness() <= offer.page().destructiveness());
-        if (milderIsEnough) {
-            return;
-        }
         Optional<Offer> open = alone.stream()
                 .filter(other ->
                         other.page().makesRoom() && other.freesBytes(cause.id()).isEmpty())
@@ -135,6 +132,22 @@ final class Clearing {
         }
         if (freed(with(offer, partners)) >= cause.missingBytes() && freed(partners) < cause.missingBytes()) {
             together.put(offer, partners.stream().map(Offer::id).toList());
+        }
+    }
+
+    private boolean milderIsEnough(Offer offer) {
+        return alone.stream()
+                .anyMatch(other -> other.freesBytes(cause.id()).isPresent()
+                        && other.page().destructiveness() <= offer.page().destructiveness());
+    }
+
+    /** A combination counts only as long as all of it is in the plan. */
+    private void dropWithoutPartners() {
+        Set<String> there = new HashSet<>();
+        alone.forEach(offer -> there.add(offer.id()));
+        together.keySet().forEach(offer -> there.add(offer.id()));
+        if (together.entrySet().removeIf(entry -> !there.containsAll(entry.getValue()))) {
+            dropWithoutPartners();
         }
     }
 

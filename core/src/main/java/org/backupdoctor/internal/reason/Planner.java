@@ -49,17 +49,31 @@ final class Planner {
         if (!explained) {
             expectedMinutes += standard(Role.TELLS);
         }
-        beliefs.blocking().stream()
+        double trouble = 1;
+        List<Clearing> clearings = beliefs.blocking().stream()
                 .map(belief -> new Clearing(belief, offers.open(), weights))
                 .sorted(Comparator.comparingDouble(Clearing::cost)
                         .thenComparing(clearing -> clearing.cause().id()))
-                .forEach(this::clear);
+                .toList();
+        if (!clearings.isEmpty()) {
+            double cleared = 1 - weights.afterConfirmed();
+            for (Clearing clearing : clearings) {
+                cleared *= clear(clearing);
+            }
+            trouble = 1 - cleared;
+        }
         standIns();
-        if (!plan.isEmpty() && explained) {
+        boolean stuck = clearings.stream().anyMatch(clearing -> clearing.steps().isEmpty());
+        if (stuck) {
+            // Nothing that can be offered clears it, so Back Up Now can't work either: at least the data are saved.
+            expectedMinutes += standard(Role.PROTECTS);
+        } else if (!plan.isEmpty() && explained) {
             expectedMinutes += standard(Role.TESTS);
         }
-        double left = suspects(explained ? weights.afterConfirmed() : 1, suspectedCauses(explained));
-        expectedMinutes += left * standard(Role.TESTS);
+        double left = suspects(trouble, suspectedCauses(explained));
+        if (!stuck) {
+            expectedMinutes += left * standard(Role.TESTS);
+        }
         expectedMinutes += left * standard(Role.LAST_RESORT);
         return Order.of(List.copyOf(plan.values()));
     }
@@ -92,14 +106,16 @@ final class Planner {
         return expectedMinutes;
     }
 
-    private void clear(Clearing clearing) {
+    /** Places the ways to clear a cause; what comes back is the chance that one of them does. */
+    private double clear(Clearing clearing) {
         double left = 1;
         for (Step step : clearing.steps()) {
             Offer offer = offer(step.id());
             expectedMinutes += plan.containsKey(step.id()) ? 0 : left * offer.minutes(weights);
-            left *= 1 - step.chance();
+            left *= step.followsUp() ? 1 : 1 - step.chance();
             place(step);
         }
+        return 1 - left;
     }
 
     /** Adds remedies of suspected causes while one is worth its cost; what comes back is the chance that none of them helped. */
@@ -120,14 +136,43 @@ final class Planner {
                 }
             }
             if (best == null || worth(best, chances) < 1 / weights.givingUp()) {
-                return left;
+                return left * (1 - eachSuspectItsRemedy(chances));
             }
-            double chance = chance(best, chances);
-            expectedMinutes += left * best.minutes(weights);
-            left *= 1 - chance;
-            place(suspected(best, chances, chance));
-            assumeInVain(best, chances);
+            left *= 1 - suggest(best, chances, left);
         }
+    }
+
+    /** What a rule spoke for and isn't improbable gets its best remedy, also where the step costs much. */
+    private double eachSuspectItsRemedy(Map<String, Double> chances) {
+        double helped = 0;
+        for (Belief suspect : beliefs.listed()) {
+            boolean met = plan.values().stream().anyMatch(step -> step.fixes().contains(suspect.id()));
+            double probability = chances.getOrDefault(suspect.id(), 0d);
+            Offer best =
+                    met || suspect.confirmed() || probability < weights.worthARemedy() ? null : bestFor(suspect.id());
+            if (best != null) {
+                helped += (1 - helped) * suggest(best, chances, 1 - helped);
+            }
+        }
+        return helped;
+    }
+
+    private @Nullable Offer bestFor(String cause) {
+        return offers.open().stream()
+                .filter(offer -> offer.efficacy(cause) > 0 && offer.page().destructiveness() < 3)
+                .filter(offer -> !plan.containsKey(offer.id()))
+                .filter(offer -> !(offer.page().reset() && !beliefs.blocking().isEmpty()))
+                .min(Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause) / offer.cost(weights))
+                        .thenComparing(Offer::id))
+                .orElse(null);
+    }
+
+    private double suggest(Offer offer, Map<String, Double> chances, double left) {
+        double chance = chance(offer, chances);
+        expectedMinutes += left * offer.minutes(weights);
+        place(suspected(offer, chances, chance));
+        assumeInVain(offer, chances);
+        return chance;
     }
 
     private double chance(Offer offer, Map<String, Double> chances) {
@@ -224,7 +269,7 @@ final class Planner {
         @Nullable
         Unprotected why = offers.protectionImpossible()
                 ? Unprotected.NOT_POSSIBLE
-                : offers.protectionWaived() ? Unprotected.WAIVED : null;
+                : offers.protectionWaived() ? Unprotected.WAIVED : offers.protectionSettled() ? Unprotected.DONE : null;
         return new Step(
                 step.page(),
                 step.cause(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.backupdoctor.Report.LastSuccess;
@@ -106,7 +107,14 @@ public final class Reasoning {
         }
         Instant success = snapshot.at("/backup/lastSuccessAt") instanceof Instant at ? at : null;
         return failures.stream()
-                .anyMatch(failure -> failure instanceof Map<?, ?> run && isNewer(run.get("at"), success));
+                .anyMatch(failure ->
+                        failure instanceof Map<?, ?> run && isFailure(run) && isNewer(run.get("at"), success));
+    }
+
+    private boolean isFailure(Map<?, ?> run) {
+        return !(Objects.equals(run.get("domain"), "MBErrorDomain")
+                && run.get("code") instanceof Long code
+                && knowledge.weights().noFailures().contains(code));
     }
 
     private static boolean isNewer(@Nullable Object failedAt, @Nullable Instant success) {

@@ -39,7 +39,8 @@ public record Step(
     /** Why a destructive step stands without a computer backup before it. */
     public enum Unprotected {
         WAIVED,
-        NOT_POSSIBLE
+        NOT_POSSIBLE,
+        DONE
     }
 
     /** A remedy that stands in the plan for what it is, not for a cause. */

@@ -63,13 +63,12 @@ final class TextPlan {
             if (printed.contains(step.id())) {
                 continue;
             }
-            if (step.cause() != null) {
+            if (step.cause() != null && !step.followsUp()) {
                 List<Step> ways = plan.stream()
                         .filter(other -> step.cause().equals(other.cause()))
                         .toList();
                 group(ways.stream().filter(way -> !way.followsUp()).toList());
-                ways.stream().filter(Step::followsUp).forEach(way -> single(way, true));
-            } else if (!(foldedIn(step, plan) && !layout.verbose()) && (layout.verbose() || shown < MOST_STEPS)) {
+            } else if (!foldedIn(step, plan) && (layout.verbose() || shown < MOST_STEPS)) {
                 boolean full =
                         layout.verbose() || (blocked && !tested) || (!blocked && listed && shown < MOST_STEPS_IN_FULL);
                 single(step, full);
@@ -97,7 +96,7 @@ final class TextPlan {
         Belief cause = about.conclusion().beliefs().all().get(steps.get(0).cause());
         String goal = cause == null ? "" : report.missing(cause.page().goal(), cause);
         page.item(NUMBER, ++number + "  ", Style.BOLD, report.forDevice(wording.phrase("chooseOne", goal)));
-        int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), MOST_LETTERS);
+        int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), mostLetters());
         for (int i = 0; i < letters; i++) {
             Remedy remedy = remedy(steps.get(i));
             if (i > 0) {
@@ -112,12 +111,21 @@ final class TextPlan {
         if (letters < steps.size()) {
             page.blank();
             page.text(BODY, wording.phrase("also"));
-            steps.stream()
-                    .skip(letters)
-                    .forEach(step ->
-                            page.line(Style.PLAIN, LETTER_BODY + remedy(step).title(), price(remedy(step))));
+            steps.stream().skip(letters).forEach(this::also);
         }
         page.blank();
+    }
+
+    /** One more way, on a line; what it destroys is said all the same. */
+    private void also(Step step) {
+        Remedy remedy = remedy(step);
+        page.line(
+                Style.PLAIN,
+                LETTER_BODY + remedy.title(),
+                step.with().isEmpty() ? price(remedy) : wording.phrase("notEnough"));
+        if (remedy.destructiveness() >= 3) {
+            warning(LETTER_BODY, step, remedy);
+        }
     }
 
     private void single(Step step, boolean full) {
@@ -136,20 +144,32 @@ final class TextPlan {
         } else {
             brief(indent, step, remedy, group.isEmpty() ? 2 : 3);
         }
-        if (step.stillMissingBytes() > 0 && !step.with().isEmpty()) {
+        if (step.stillMissingBytes() > 0 && !step.with().isEmpty() && !layout.verbose()) {
             page.text(
                     indent,
                     wording.phrase("stillMissing", wording.size(step.stillMissingBytes()), places(step.with(), group)));
         }
-        boolean destroys = remedy.destructiveness() >= 3;
-        if (!remedy.loses().isEmpty() && (destroys || layout.verbose())) {
-            String mark = destroys ? "! " : "";
+        if (remedy.destructiveness() >= 3 || layout.verbose()) {
+            warning(indent, step, remedy);
+        }
+    }
+
+    /** What is lost, and what has to be done first or why it needn't be. */
+    private void warning(String indent, Step step, Remedy remedy) {
+        if (!remedy.loses().isEmpty()) {
+            String mark = remedy.destructiveness() >= 3 ? "! " : "";
             page.item(indent.substring(mark.length()), mark, Style.YELLOW, String.join(" ", remedy.loses()));
+        }
+        if (step.unprotected() != null) {
+            page.text(indent, wording.phrase("unprotected." + step.unprotected()));
         }
         for (String before : remedy.after()) {
             Remedy first = remedies.get(before);
-            if (first != null && !printed.contains(before) && !layout.verbose()) {
+            if (first != null && !printed.contains(before)) {
                 page.text(indent, wording.phrase("first", first.title(), span(first.minutes())));
+                if (layout.verbose()) {
+                    first.steps().forEach(text -> page.text(indent + "  ", text));
+                }
             }
         }
     }
@@ -162,20 +182,26 @@ final class TextPlan {
         }
         boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
         if (frees) {
-            page.text(indent, remedy.because().get(0));
+            // The last sentence says what is still missing; here that is said with its letter.
+            int end = step.stillMissingBytes() > 0
+                    ? remedy.because().size() - 1
+                    : remedy.because().size();
+            page.text(indent, String.join(" ", remedy.because().subList(0, Math.max(1, end))));
         } else if (steps.size() > 1) {
             page.text(indent, String.join(" ", steps.subList(1, Math.min(steps.size(), most))));
         }
-        if (step.unprotected() != null) {
-            page.text(indent, wording.phrase("unprotected." + step.unprotected()));
-        }
+    }
+
+    /** Where several causes block, there is less room for each. */
+    private int mostLetters() {
+        return about.conclusion().beliefs().blocking().size() > 1 ? MOST_LETTERS - 1 : MOST_LETTERS;
     }
 
     private String places(List<String> ids, List<Step> group) {
         List<String> names = new ArrayList<>();
         for (String id : ids) {
             int index = group.stream().map(Step::id).toList().indexOf(id);
-            names.add(index >= 0 && index < MOST_LETTERS ? letter(index) : report.quotedTitle(id));
+            names.add(index >= 0 && index < mostLetters() ? letter(index) : report.quotedTitle(id));
         }
         return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
     }

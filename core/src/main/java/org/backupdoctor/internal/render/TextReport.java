@@ -90,11 +90,20 @@ final class TextReport {
                 .filter(days -> days.isPresent())
                 .map(days -> days.getAsLong())
                 .orElse(-1L);
-        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished"));
+        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished")) || notListed();
         if (verdict != Verdict.WORKING && age > about.knowledge().weights().freshDays() && age < KEPT_DAYS && !gone) {
             page.text("  ", wording.phrase("kept", KEPT_DAYS - age));
         }
         page.blank();
+    }
+
+    /** All stored backups are known, and none is of this device. */
+    private boolean notListed() {
+        List<?> stored = about.snapshot().at("/icloud/backups") instanceof List<?> list ? list : List.of();
+        return about.snapshot().isComplete("/icloud/backups")
+                && stored.stream()
+                        .noneMatch(backup ->
+                                backup instanceof Map<?, ?> fields && !Boolean.FALSE.equals(fields.get("thisDevice")));
     }
 
     private String last() {
@@ -112,7 +121,14 @@ final class TextReport {
         if (last.at().isEmpty()) {
             return wording.phrase("last.age", age);
         }
-        return wording.phrase(last.ageDays().getAsLong() == 0 ? "last.today" : "last.atAndAge", age, date);
+        return wording.phrase(
+                last.ageDays().getAsLong() > 0 ? "last.atAndAge" : ofToday(last) ? "last.today" : "last.recent",
+                age,
+                date);
+    }
+
+    private boolean ofToday(LastSuccess last) {
+        return last.at().map(wording::date).equals(report.takenAt().map(wording::date));
     }
 
     private void why() {

@@ -198,12 +198,12 @@ public final class WordedReport implements Report {
 
     private List<String> because(Step step) {
         List<String> because = new ArrayList<>(sentences(step.said()));
+        if (step.unprotected() != null) {
+            because.add(wording.phrase("unprotected." + step.unprotected()));
+        }
         if (step.stillMissingBytes() > 0 && !step.with().isEmpty()) {
             because.add(wording.phrase(
                     "stillMissingSentence", wording.size(step.stillMissingBytes()), titles(step.with())));
-        }
-        if (step.unprotected() != null) {
-            because.add(wording.phrase("unprotected." + step.unprotected()));
         }
         return because;
     }

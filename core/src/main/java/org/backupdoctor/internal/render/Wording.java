@@ -26,10 +26,12 @@ public final class Wording {
     private static final int DAY = 24 * HOUR;
 
     private final Locale locale;
+    private final Locale language;
     private final Properties phrases;
 
-    private Wording(Locale locale, Properties phrases) {
+    private Wording(Locale locale, Locale language, Properties phrases) {
         this.locale = locale;
+        this.language = language;
         this.phrases = phrases;
     }
 
@@ -37,10 +39,10 @@ public final class Wording {
     public static Wording of(Locale locale) {
         Properties phrases = new Properties();
         load("phrases.properties", phrases);
-        if (!locale.getLanguage().isEmpty() && !locale.getLanguage().equals("en")) {
-            load("phrases_" + locale.getLanguage() + ".properties", phrases);
-        }
-        return new Wording(locale, phrases);
+        boolean own =
+                !locale.getLanguage().isEmpty() && load("phrases_" + locale.getLanguage() + ".properties", phrases);
+        // The name of a month belongs to the language of the sentence.
+        return new Wording(locale, own ? locale : Locale.ENGLISH, phrases);
     }
 
     /** A phrase, with values filled in. */
@@ -98,7 +100,7 @@ public final class Wording {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value) + " " + UNITS.get(unit);
+        return format.format(value) + " " + (bytes == 1 ? "byte" : UNITS.get(unit));
     }
 
     /** A time span: 5 min, 1 hour, 2 days. */
@@ -121,14 +123,14 @@ public final class Wording {
 
     /** A day, in UTC. */
     public String date(Instant at) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale)
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", language)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** A day and a time, in UTC. */
     public String dateTime(Instant at) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", locale)
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", language)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
@@ -158,11 +160,12 @@ public final class Wording {
         return format.format(number);
     }
 
-    private static void load(String name, Properties phrases) {
+    private static boolean load(String name, Properties phrases) {
         try (@Nullable InputStream in = Wording.class.getResourceAsStream(name)) {
             if (in != null) {
                 phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             }
+            return in != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

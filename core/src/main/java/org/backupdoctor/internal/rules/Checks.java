@@ -10,14 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
+import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Management.ProfileRestriction;
 import org.backupdoctor.fact.Management.Restriction;
+import org.backupdoctor.fact.Observation.Attribute;
 import org.backupdoctor.fact.Observation.Collected;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.rule.Diagnosis;
+import org.backupdoctor.rule.Verb;
 import org.drools.model.Condition;
 import org.drools.model.Constraint;
 import org.drools.model.Pattern;
@@ -90,7 +94,15 @@ public final class Checks {
         List<PredicateN> own = new ArrayList<>();
         boolean joined = !collect(pattern.getConstraint(), pattern.getPatternVariable(), own);
         if (known.stream().anyMatch(fact -> own.stream().allMatch(predicate -> holds(predicate, fact)))) {
-            return joined ? Truth.POSSIBLE : Truth.TRUE;
+            FactType matched = FactType.of(type);
+            String array = matched == null ? null : matched.array();
+            // Of a list that may go on, another element could be the one that fits the others.
+            return !joined
+                    ? Truth.TRUE
+                    : array == null || snapshot.isComplete(array) ? Truth.POSSIBLE : Truth.unknown(List.of(array));
+        }
+        if (type == Diagnosis.class) {
+            return unconfirmed(own);
         }
         FactType factType = FactType.of(type);
         if (factType == null) {
@@ -115,6 +127,24 @@ public final class Checks {
         return missing.isEmpty() ? Truth.FALSE : Truth.unknown(missing);
     }
 
+    /** Whether a diagnosis that would fit could still be confirmed: then nobody can tell of what follows from it. */
+    private Truth unconfirmed(List<PredicateN> own) {
+        List<Truth> ways = new ArrayList<>();
+        for (Fact fact : facts.getOrDefault(Diagnosis.class, List.of())) {
+            Diagnosis diagnosis = (Diagnosis) fact;
+            Diagnosis proven = new Diagnosis(diagnosis.cause(), true);
+            if (!diagnosis.confirmed() && own.stream().allMatch(predicate -> holds(predicate, proven))) {
+                rules.rules().values().stream()
+                        .filter(rule ->
+                                rule.verb() == Verb.CONFIRM && rule.subject().equals(diagnosis.cause()))
+                        .map(rule -> truth(rules.compiled(rule.name()).getView()))
+                        .filter(truth -> truth.value() == Truth.Value.UNKNOWN)
+                        .forEach(ways::add);
+            }
+        }
+        return Truth.any(ways);
+    }
+
     /**
      * Whether the value of the restriction that a rule names is known; a rule names the key first.
      *
@@ -124,6 +154,9 @@ public final class Checks {
         if (type == Restriction.class) {
             return named.stream()
                     .anyMatch(fact -> snapshot.at("/management/restrictions/" + ((Restriction) fact).key()) != null);
+        }
+        if (type == Attribute.class) {
+            return !named.isEmpty();
         }
         return type == ProfileRestriction.class
                 && snapshot.isComplete("/management/profiles")
@@ -152,7 +185,11 @@ public final class Checks {
         } else if (!there) {
             type.paths().stream().filter(path -> snapshot.at(path) == null).forEach(missing::add);
             if (missing.isEmpty()) {
-                missing.add("/takenAt");
+                // What is there can't be used: it is of another type, or an age that needs the time of the snapshot.
+                missing.add(
+                        type.type() == BackupAge.class
+                                ? "/takenAt"
+                                : type.paths().get(0));
             }
         }
         return missing;

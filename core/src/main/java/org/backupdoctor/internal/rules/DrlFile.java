@@ -3,6 +3,7 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.backupdoctor.Problem;
@@ -110,8 +111,8 @@ final class DrlFile {
     }
 
     /** Tells of the causes, remedies and lists that its rules name and that there aren't. */
-    void checkNames(Knowledge knowledge) {
-        References references = new References(knowledge, this::type, told);
+    void checkNames(Knowledge knowledge, Set<String> off) {
+        References references = new References(knowledge, off, this::type, told);
         written.rules().forEach(references::check);
         told.about("");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -16,37 +17,109 @@ import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A rule set that is read, compiled and checked. */
 public final class LoadedRules implements RuleSet {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedRules.class);
+
+    private final RuleFiles bundled;
+    private final CompiledIndex index;
+    private final ClassLoader loader;
     private final RuleFiles files;
     private final Knowledge knowledge;
+    private final Map<String, RuleLoader.Loaded> loaded;
     private final RuleBase rules;
     private final Report.Rules info;
 
-    private LoadedRules(RuleFiles files, ClassLoader loader) {
+    private LoadedRules(
+            RuleFiles bundled, RuleFiles files, @Nullable LoadedRules before, CompiledIndex index, ClassLoader loader) {
+        this.bundled = bundled;
+        this.index = index;
+        this.loader = loader;
         this.files = files;
         List<Problem> problems = new ArrayList<>();
-        this.knowledge = Knowledge.of(files, problems);
-        this.rules = RuleLoader.load(files, knowledge, loader, problems);
+        this.knowledge = Knowledge.of(
+                files, before == null ? null : before.files, before == null ? null : before.knowledge, problems);
+        this.loaded =
+                RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, loader, problems);
+        this.rules = new RuleBase(loaded.values(), files.off());
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());
+        warnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
     /** The bundled rules. */
     public static LoadedRules bundled() {
-        return new LoadedRules(RuleFiles.bundled(loader()), loader());
+        ClassLoader loader = loader();
+        RuleFiles bundled = RuleFiles.bundled(loader);
+        return new LoadedRules(bundled, bundled, null, CompiledIndex.of(loader), loader);
     }
 
     /** The bundled rules with a directory laid over them. */
     public static LoadedRules bundledWith(Path directory) {
-        return new LoadedRules(RuleFiles.bundled(loader()).with(directory), loader());
+        ClassLoader loader = loader();
+        RuleFiles bundled = RuleFiles.bundled(loader);
+        return new LoadedRules(bundled, bundled.with(directory), null, CompiledIndex.of(loader), loader);
     }
 
     /** A directory's rules alone. */
     public static LoadedRules of(Path directory) {
-        return new LoadedRules(RuleFiles.of(directory), loader());
+        RuleFiles files = RuleFiles.of(directory);
+        return new LoadedRules(files, files, null, new CompiledIndex(Map.of()), loader());
+    }
+
+    /**
+     * The bundled rules with a directory laid over them as it is now; what is the same as in this set isn't compiled again.
+     *
+     * @throws RuleSetException when something is wrong; this set stays as it is
+     */
+    public LoadedRules again(Path directory) {
+        return new LoadedRules(bundled, bundled.with(directory), this, index, loader);
+    }
+
+    /** The files that are there in one of two sets only, or with another text. */
+    public Set<String> changedSince(LoadedRules before) {
+        Set<String> changed = new TreeSet<>();
+        files.all().stream()
+                .filter(file -> before.files
+                        .find(file.path())
+                        .filter(old -> old.digest().equals(file.digest()))
+                        .isEmpty())
+                .forEach(file -> changed.add(file.path()));
+        before.files.all().stream()
+                .filter(file -> files.find(file.path()).isEmpty())
+                .forEach(file -> changed.add(file.path()));
+        return changed;
+    }
+
+    @Override
+    public List<String> differences() {
+        return Differences.between(bundled, files);
+    }
+
+    @Override
+    public List<Problem> warnings() {
+        List<Problem> warnings = new ArrayList<>();
+        for (RuleFile file : files.all()) {
+            String origin = file.copiedFrom().orElse("");
+            RuleFile below = bundled.find(file.path()).orElse(null);
+            if (!origin.isEmpty()
+                    && !file.bundled()
+                    && (below == null || !below.digest().equals(origin))) {
+                warnings.add(new Problem(
+                        file.path(),
+                        "",
+                        below == null
+                                ? "The bundled file that this one was copied from is no longer there."
+                                : "The bundled file has changed since this one was copied from it.",
+                        "Maybe export it anew into another directory, and compare."));
+            }
+        }
+        return warnings;
     }
 
     /** The files. */
@@ -86,26 +159,7 @@ public final class LoadedRules implements RuleSet {
     @Override
     public String explain(String id) {
         checkKnown(id);
-        StringBuilder text = new StringBuilder();
-        text.append(id)
-                .append(": ")
-                .append(knowledge.title(id))
-                .append("\n\n")
-                .append(knowledge.text(id))
-                .append('\n');
-        rules.rules().values().stream()
-                .filter(rule -> rule.subject().equals(id))
-                .forEach(rule -> text.append('\n')
-                        .append(rule.name())
-                        .append("  (")
-                        .append(rule.file())
-                        .append(':')
-                        .append(rule.line())
-                        .append(")\n  ")
-                        .append(rule.verb().word())
-                        .append(rule.because().isEmpty() ? "" : ": " + rule.because())
-                        .append('\n'));
-        return text.toString();
+        return Explanation.of(this, id);
     }
 
     @Override
@@ -115,7 +169,7 @@ public final class LoadedRules implements RuleSet {
         for (RuleFile file : files.all()) {
             Path target = directory.resolve(file.path());
             if ((ids.isEmpty() || (ids.contains(file.id()) && !file.ofData())) && !Files.exists(target)) {
-                write(target, file.text());
+                write(target, file.copy());
                 written.add(target);
             }
         }

@@ -47,8 +47,8 @@ public final class Precompiler {
         files.all().stream()
                 .filter(file -> file.is(".drl"))
                 .forEach(file -> parsed.put(file.path(), new DrlFile(file, problems)));
-        Knowledge knowledge = Knowledge.of(files, problems);
-        parsed.values().forEach(file -> file.checkNames(knowledge));
+        Knowledge knowledge = Knowledge.of(files, null, null, problems);
+        parsed.values().forEach(file -> file.checkNames(knowledge, files.off()));
         List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader())
                 .compile(parsed.values().stream().filter(DrlFile::isSound).toList(), problems);
         if (!problems.isEmpty()) {

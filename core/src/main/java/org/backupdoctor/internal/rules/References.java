@@ -2,6 +2,7 @@ package org.backupdoctor.internal.rules;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.backupdoctor.fact.Observation.Collected;
@@ -28,11 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
     private final Knowledge knowledge;
+    private final Set<String> off;
     private final Function<String, @Nullable Class<?>> types;
     private final Told told;
 
-    References(Knowledge knowledge, Function<String, @Nullable Class<?>> types, Told told) {
+    /** Names of causes and remedies that are switched off stay known. */
+    References(Knowledge knowledge, Set<String> off, Function<String, @Nullable Class<?>> types, Told told) {
         this.knowledge = knowledge;
+        this.off = off;
         this.types = types;
         this.told = told;
     }
@@ -84,7 +88,9 @@ final class References {
             case "remedy" -> knowledge.remedies().keySet();
             default -> Schema.arrays();
         };
-        if (!known.contains(text) && !(property.equals("path") && text.startsWith("/attributes/"))) {
+        if (!known.contains(text)
+                && !off.contains(text)
+                && !(property.equals("path") && text.startsWith("/attributes/"))) {
             String what = property.equals("path")
                     ? "No list of a snapshot is "
                     : "No " + property + " has a page with the name ";

@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.snapshot.FactType;
 import org.drools.model.Condition;
-import org.drools.model.Model;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
+import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -29,13 +30,27 @@ public final class RuleBase {
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, Rule> compiled = new TreeMap<>();
+    private final Set<FactType> ownFacts = new LinkedHashSet<>();
     private final KieBase all;
     private final Map<Set<String>, KieBase> withoutSome = new ConcurrentHashMap<>();
 
-    RuleBase(Collection<Model> models, Collection<RuleInfo> infos) {
-        infos.forEach(info -> rules.put(info.name(), info));
-        models.forEach(model -> model.getRules().forEach(rule -> compiled.put(rule.getName(), rule)));
-        this.all = KieBaseBuilder.createKieBaseFromModel(models);
+    /** A base of these files, without the rules about what was switched off. */
+    RuleBase(Collection<RuleLoader.Loaded> files, Set<String> off) {
+        for (RuleLoader.Loaded file : files) {
+            file.rules().stream()
+                    .filter(rule -> !off.contains(rule.subject()))
+                    .forEach(rule -> rules.put(rule.name(), rule));
+            file.model().getRules().stream()
+                    .filter(rule -> rules.containsKey(rule.getName()))
+                    .forEach(rule -> compiled.put(rule.getName(), rule));
+        }
+        compiled.values().forEach(rule -> collectOwn(rule.getView(), ownFacts));
+        boolean whole =
+                files.stream().allMatch(file -> file.rules().stream().noneMatch(rule -> off.contains(rule.subject())));
+        this.all = whole
+                ? KieBaseBuilder.createKieBaseFromModel(
+                        files.stream().map(RuleLoader.Loaded::model).toList())
+                : base(List.copyOf(compiled.values()));
     }
 
     /**
@@ -143,6 +158,24 @@ public final class RuleBase {
                 names -> base(compiled.values().stream()
                         .filter(rule -> !names.contains(rule.getName()))
                         .toList()));
+    }
+
+    /** The kinds of facts of an organisation's own that rules match. */
+    public Set<FactType> ownFacts() {
+        return ownFacts;
+    }
+
+    private static void collectOwn(Condition condition, Set<FactType> own) {
+        if (condition instanceof AccumulatePatternImpl<?> accumulate) {
+            collectOwn(accumulate.getCondition(), own);
+        } else if (condition instanceof Pattern<?> pattern) {
+            FactType type = FactType.of(pattern.getPatternVariable().getType());
+            if (type != null && FactType.isOwn(type.type())) {
+                own.add(type);
+            }
+        } else {
+            condition.getSubConditions().forEach(inner -> collectOwn(inner, own));
+        }
     }
 
     /** The kinds of facts that a rule can't fire without. */

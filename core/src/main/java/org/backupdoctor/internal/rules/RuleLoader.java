@@ -1,9 +1,10 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -14,13 +15,24 @@ import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.drools.model.Model;
 
-/** Makes a rule base of files: bundled ones that are compiled already are loaded as they are, all others are compiled now. */
+/**
+ * Makes a rule base of files: bundled ones that are compiled already are loaded as they are, those of a set loaded before are taken over
+ * where they are the same, and all others are compiled now, each with a class loader of its own.
+ */
 public final class RuleLoader {
 
     private final ClassLoader loader;
     private final List<Problem> problems = new ArrayList<>();
-    private final List<RuleInfo> rules = new ArrayList<>();
-    private final List<Model> models = new ArrayList<>();
+    private final Map<String, Loaded> loaded = new TreeMap<>();
+
+    /**
+     * A rule file that is loaded.
+     *
+     * @param digest the digest of its text
+     * @param rules its rules
+     * @param model its compiled rules
+     */
+    record Loaded(String digest, List<RuleInfo> rules, Model model) {}
 
     private RuleLoader(ClassLoader loader) {
         this.loader = loader;
@@ -29,50 +41,55 @@ public final class RuleLoader {
     /**
      * Loads the rules of these files.
      *
+     * @param before what was loaded before, by path; files that are the same aren't compiled again
      * @throws RuleSetException when a rule is wrong; all errors of all files are told at once
      */
-    public static RuleBase load(RuleFiles files, Knowledge knowledge, ClassLoader loader) {
-        return load(files, knowledge, loader, new ArrayList<>());
-    }
-
-    /** The same where other problems are known already: all are told at once. */
-    public static RuleBase load(RuleFiles files, Knowledge knowledge, ClassLoader loader, List<Problem> known) {
+    static Map<String, Loaded> load(
+            RuleFiles files,
+            Knowledge knowledge,
+            Map<String, Loaded> before,
+            CompiledIndex index,
+            ClassLoader loader,
+            List<Problem> known) {
         RuleLoader rules = new RuleLoader(loader);
         rules.problems.addAll(known);
-        return rules.load(files, knowledge);
+        return rules.load(files, knowledge, before, index);
     }
 
-    private RuleBase load(RuleFiles files, Knowledge knowledge) {
-        CompiledIndex index = CompiledIndex.of(loader);
-        List<DrlFile> edited = new ArrayList<>();
-        List<CompiledIndex.Entry> ready = new ArrayList<>();
+    private Map<String, Loaded> load(
+            RuleFiles files, Knowledge knowledge, Map<String, Loaded> before, CompiledIndex index) {
+        Map<String, DrlFile> edited = new TreeMap<>();
         for (RuleFile file : files.all()) {
             if (file.is(".drl")) {
+                Loaded same = before.get(file.path());
                 CompiledIndex.Entry entry = index.entries().get(file.path());
-                if (entry != null && entry.digest().equals(file.digest())) {
-                    ready.add(entry);
-                    rules.addAll(entry.rules());
+                if (same != null && same.digest().equals(file.digest())) {
+                    loaded.put(file.path(), same);
+                } else if (entry != null && entry.digest().equals(file.digest())) {
+                    loaded.put(file.path(), new Loaded(entry.digest(), entry.rules(), model(loader, entry.model())));
                 } else {
                     DrlFile parsed = new DrlFile(file, loader, problems);
-                    parsed.checkNames(knowledge);
-                    edited.add(parsed);
-                    rules.addAll(parsed.rules());
+                    parsed.checkNames(knowledge, files.off());
+                    edited.put(file.path(), parsed);
                 }
             }
         }
-        rules.forEach(rule -> subject(rule, knowledge));
-        twice();
+        List<RuleInfo> rules = new ArrayList<>();
+        loaded.values().forEach(file -> rules.addAll(file.rules()));
+        edited.values().forEach(file -> rules.addAll(file.rules()));
+        rules.forEach(rule -> subject(rule, knowledge, files.off()));
+        twice(rules);
         // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
-        edited.removeIf(file -> !file.isSound());
+        edited.values().removeIf(file -> !file.isSound());
         List<DrlCompiler.Compiled> compiled =
-                edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited, problems);
+                edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited.values(), problems);
         failOnProblems();
-        ready.forEach(entry -> models.add(model(loader, entry.model())));
-        Map<String, byte[]> classes = new HashMap<>();
-        compiled.forEach(file -> classes.putAll(file.classes()));
-        ClassLoader own = classes.isEmpty() ? loader : new RuleClassLoader(loader, classes);
-        compiled.forEach(file -> models.add(model(own, file.model())));
-        return new RuleBase(models, rules);
+        for (DrlCompiler.Compiled file : compiled) {
+            DrlFile source = Objects.requireNonNull(edited.get(file.path()));
+            Model model = model(new RuleClassLoader(loader, file.classes()), file.model());
+            loaded.put(file.path(), new Loaded(source.file().digest(), source.rules(), model));
+        }
+        return loaded;
     }
 
     private void failOnProblems() {
@@ -82,9 +99,12 @@ public final class RuleLoader {
     }
 
     /** The part before the slash must have a page, and the verb must fit what it is. */
-    private void subject(RuleInfo rule, Knowledge knowledge) {
+    private void subject(RuleInfo rule, Knowledge knowledge, Set<String> off) {
         String id = rule.subject();
         boolean cause = knowledge.causes().containsKey(id);
+        if (off.contains(id)) {
+            return;
+        }
         if (!knowledge.knows(id)) {
             TreeSet<String> ids = new TreeSet<>(knowledge.causes().keySet());
             ids.addAll(knowledge.remedies().keySet());
@@ -108,7 +128,7 @@ public final class RuleLoader {
         }
     }
 
-    private void twice() {
+    private void twice(List<RuleInfo> rules) {
         Map<String, RuleInfo> seen = new TreeMap<>();
         for (RuleInfo rule : rules) {
             RuleInfo other = seen.putIfAbsent(rule.name(), rule);

@@ -46,11 +46,20 @@ final class FactReader {
         return List.copyOf(facts);
     }
 
+    /** Facts of an organisation's own kind, as the snapshot has them. */
+    static List<Observed> own(FactType type, Map<String, Object> root) {
+        FactReader reader = new FactReader(root);
+        type.paths().forEach(path -> reader.read(type, path));
+        return reader.facts;
+    }
+
     private void read(FactType type, String path) {
         int star = path.indexOf("/*");
         if (star < 0) {
             Object value = at(path);
-            if (value != null && type.parts().size() == 1) {
+            if (value instanceof Map<?, ?>) {
+                element(type, path, 0, value);
+            } else if (value != null && type.parts().size() == 1 && type.accepts(value)) {
                 add(type.make(value), new Evidence(path, value));
             }
         } else if (star == path.length() - 2 && at(path.substring(0, star)) instanceof List<?> elements) {
@@ -86,7 +95,9 @@ final class FactReader {
                 sources.add(new Evidence(path, element));
             }
         }
-        facts.add(new Observed(type.make(values), sources));
+        if (type.accepts(values)) {
+            facts.add(new Observed(type.make(values), sources));
+        }
     }
 
     private void cloudStorage() {
@@ -121,7 +132,9 @@ final class FactReader {
         Observed taken = first(TakenAt.class);
         if (success != null && taken != null) {
             long days = ((TakenAt) taken.fact()).daysSince(((LastSuccess) success.fact()).at());
-            facts.add(new Observed(new BackupAge(Math.max(0, days)), both(success, taken)));
+            if (!((LastSuccess) success.fact()).at().isAfter(((TakenAt) taken.fact()).at())) {
+                facts.add(new Observed(new BackupAge(days), both(success, taken)));
+            }
         } else if (success == null && at("/backup/daysSinceLastSuccess") instanceof Long days) {
             add(new BackupAge(days), new Evidence("/backup/daysSinceLastSuccess", days));
         }

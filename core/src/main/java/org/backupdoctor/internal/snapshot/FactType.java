@@ -43,6 +43,14 @@ public final class FactType {
 
     private static final Map<Class<?>, FactType> ALL = all(GROUPS);
 
+    /** Kept with the class, so that it goes when the class does. */
+    private static final ClassValue<FactType> OWN = new ClassValue<>() {
+        @Override
+        protected FactType computeValue(Class<?> type) {
+            return new FactType(type.asSubclass(Fact.class));
+        }
+    };
+
     private final Class<? extends Fact> type;
     private final FactAt at;
     private final List<Part> parts;
@@ -75,9 +83,19 @@ public final class FactType {
         return List.copyOf(ALL.values());
     }
 
-    /** The kind of fact that a record is, or null when it is none. */
+    /** The kind of fact that a record is, one of ours or of an organisation's own, or null when it is none. */
     public static @Nullable FactType of(Class<?> type) {
-        return ALL.get(type);
+        FactType known = ALL.get(type);
+        return known != null ? known : isFact(type) ? OWN.get(type) : null;
+    }
+
+    /** Whether this is a record of an organisation's own. */
+    public static boolean isOwn(Class<?> type) {
+        return !ALL.containsKey(type) && isFact(type);
+    }
+
+    private static boolean isFact(Class<?> type) {
+        return type.isRecord() && Fact.class.isAssignableFrom(type) && type.isAnnotationPresent(FactAt.class);
     }
 
     /** The record. */
@@ -120,6 +138,28 @@ public final class FactType {
 
     List<Part> parts() {
         return parts;
+    }
+
+    /** Whether these values are of the types that the record wants; an attribute can be anything. */
+    boolean accepts(Object... values) {
+        for (int i = 0; i < values.length; i++) {
+            Class<?> wanted = parts.get(i).type();
+            Object value = values[i];
+            boolean fits = wanted == String.class
+                    || (wanted == boolean.class && value instanceof Boolean)
+                    || (wanted == Instant.class && value instanceof Instant)
+                    || (wanted == double.class && value instanceof Number)
+                    || ((wanted == long.class || wanted == int.class)
+                            && (value instanceof Long || value instanceof Integer))
+                    || (wanted.isEnum()
+                            && Arrays.stream(wanted.getEnumConstants())
+                                    .anyMatch(constant ->
+                                            ((Enum<?>) constant).name().equals(value)));
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Fact make(Object... values) {

@@ -51,7 +51,7 @@ public final class Snapshot implements DeviceSnapshot {
         if (!validator.problems().isEmpty()) {
             throw new SnapshotException(validator.problems());
         }
-        return new Snapshot(frozen(tree), storageConflict(tree));
+        return new Snapshot(frozen(tree), conflicts(tree));
     }
 
     /** The same snapshot with more notes. */
@@ -79,6 +79,11 @@ public final class Snapshot implements DeviceSnapshot {
             facts = known;
         }
         return known;
+    }
+
+    /** The facts of an organisation's own kind. */
+    public List<Observed> facts(FactType type) {
+        return FactReader.own(type, tree);
     }
 
     /** Whether all of an array is known. */
@@ -152,17 +157,32 @@ public final class Snapshot implements DeviceSnapshot {
         return rest;
     }
 
-    private static List<Note> storageConflict(Map<String, Object> tree) {
+    private static List<Note> conflicts(Map<String, Object> tree) {
+        List<Note> conflicts = new ArrayList<>();
         if (at(tree, "/icloud/storageTotalBytes") instanceof Long total
                 && at(tree, "/icloud/storageUsedBytes") instanceof Long used
                 && at(tree, "/icloud/storageFreeBytes") instanceof Long free
                 && free != Math.max(0, total - used)) {
-            return List.of(new Note(
+            conflicts.add(new Note(
                     NoteKind.CONFLICT,
                     "The iCloud storage given as free isn't the total less what is used. The free storage was taken as right.",
                     List.of("/icloud/storageFreeBytes", "/icloud/storageTotalBytes", "/icloud/storageUsedBytes")));
         }
-        return List.of();
+        if (at(tree, "/backup/lastSuccessAt") instanceof Instant success) {
+            if (at(tree, "/takenAt") instanceof Instant taken && success.isAfter(taken)) {
+                conflicts.add(new Note(
+                        NoteKind.CONFLICT,
+                        "The last good backup is given as later than the observation, so its age isn't known.",
+                        List.of("/backup/lastSuccessAt", "/takenAt")));
+            }
+            if (Boolean.TRUE.equals(at(tree, "/backup/neverSucceeded"))) {
+                conflicts.add(new Note(
+                        NoteKind.CONFLICT,
+                        "A date of a last good backup is given, and also that there never was one.",
+                        List.of("/backup/lastSuccessAt", "/backup/neverSucceeded")));
+            }
+        }
+        return List.copyOf(conflicts);
     }
 
     private static Map<String, Object> frozen(Map<?, ?> object) {

@@ -56,6 +56,10 @@ final class Validator {
             return value instanceof List<?> list
                     ? list(path, list, array)
                     : wrong(path, "a list", value, listHint(value));
+        } else if (type instanceof Schema.Text && path.endsWith("/iosVersion")) {
+            return value instanceof String text && text.matches("\\d{1,3}(\\.\\d{1,3}){0,3}( ?\\([a-z]\\))?")
+                    ? text
+                    : wrong(path, "a version such as 18.5", value, quoted(value));
         } else if (type instanceof Schema.Text) {
             return value instanceof String text && !text.isBlank()
                     ? text
@@ -142,8 +146,11 @@ final class Validator {
     private Map<String, Object> values(String path, Map<?, ?> object) {
         Map<String, Object> checked = new LinkedHashMap<>();
         object.forEach((key, value) -> {
+            boolean flag = key.toString().startsWith("allow") || key.toString().startsWith("force");
             if (value instanceof Map<?, ?>) {
                 wrong(path + "/" + key, "a simple value", value, "");
+            } else if (flag && value != null && !(value instanceof Boolean)) {
+                wrong(path + "/" + key, "true or false", value, flagHint(value));
             } else if (value != null) {
                 checked.put(String.valueOf(key), value);
             }
@@ -160,11 +167,14 @@ final class Validator {
             if (bytes.isPresent()) {
                 return bytes.getAsLong();
             }
+            String upper = text.toUpperCase(Locale.ROOT).replace("IB", "iB");
             return wrong(
                     path,
                     "a size in bytes",
                     value,
-                    "Maybe the unit is missing: write a text such as \"800 MB\" or \"3.2 GB\".");
+                    Sizes.parse(upper).isPresent()
+                            ? "Maybe you meant \"" + upper + "\"."
+                            : "Maybe the unit is missing: write a text such as \"800 MB\" or \"3.2 GB\".");
         }
         String hint = value instanceof Number number && number.doubleValue() < 0
                 ? "Maybe it isn't known: leave it out."
@@ -251,7 +261,10 @@ final class Validator {
     }
 
     private @Nullable Object wrong(String path, String expected, Object value, String hint) {
-        problem(path, "Expected " + expected + " but was " + shown(value) + ".", hint);
+        problem(
+                path,
+                "Expected " + expected + " but was " + shown(value) + ".",
+                hint.isEmpty() ? "Maybe it isn't known: leave it out." : hint);
         return null;
     }
 

@@ -24,12 +24,14 @@ public final class SmallRules {
                 noneOfThese: 0.3
                 afterConfirmed: 0.1
                 notEnough: 0.4
+                worthARemedy: 0.1
+                noFailures: [ 0, 202 ]
                 freshDays: 14
                 prices: { waitingShare: 0.25, waitingMost: 40, destructiveness: [ 0, 2, 5, 60, 240 ], money: 30, mobileData: 10, givingUp: 120 }
                 """);
         file(
                 "data/ios-releases.yaml",
-                "origin: test\nasOf: \"2026-09-28\"\nreleases: [ { version: \"27.0.1\", builds: [ 24A446 ], released: \"2026-09-28\", models: [ \"iPhone17,1\" ] } ]\n");
+                "origin: test\nasOf: \"2026-09-28\"\nreleases: { \"27.0.1\": { builds: [ 24A446 ], released: \"2026-09-28\", models: [ \"iPhone17,1\" ] } }\n");
         file("data/models.yaml", "origin: test\nasOf: \"2026-11-20\"\nmodels: { \"iPhone17,1\": iPhone 16 Pro }\n");
         file(
                 "data/questions.yaml",

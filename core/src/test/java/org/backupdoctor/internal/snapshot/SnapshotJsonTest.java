@@ -120,6 +120,7 @@ class SnapshotJsonTest {
         assertEquals("""
                 snapshot  /format
                   Expected 1 but was 2.
+                  Maybe it isn't known: leave it out.
 
                 snapshot  /icloud/acount
                   There is no field "acount" here.
@@ -143,6 +144,7 @@ class SnapshotJsonTest {
 
                 snapshot  /network/signalDbm
                   Expected a whole number from -120 to 0 but was -300.
+                  Maybe it isn't known: leave it out.
 
                 snapshot  /tried/0/remedy
                   Expected a value but there is none.
@@ -150,6 +152,7 @@ class SnapshotJsonTest {
 
                 snapshot  /power
                   Expected an object but was a list.
+                  Maybe it isn't known: leave it out.
 
                 snapshot  /lastSuccessAt
                   There is no field "lastSuccessAt" here.

@@ -1,5 +1,6 @@
 package org.backupdoctor.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -89,8 +90,15 @@ final class Input {
     private List<Intake.Source> sources(Terminal terminal) {
         List<Intake.Source> sources = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        boolean nothingGiven = files.isEmpty() && set.isEmpty() && tried.isEmpty();
-        for (Path file : nothingGiven ? List.of(Path.of("-")) : files) {
+        boolean somethingSaid = !set.isEmpty() || !tried.isEmpty();
+        if (files.isEmpty() && !(somethingSaid && terminal.inputIsTerminal())) {
+            byte[] input = terminal.input();
+            // What is said by options is enough by itself.
+            if (!somethingSaid || !new String(input, StandardCharsets.UTF_8).isBlank()) {
+                sources.add(new Intake.Source("standard input", input, null));
+            }
+        }
+        for (Path file : files) {
             try {
                 sources.add(
                         file.toString().equals("-")

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists, explains, copies and checks the rules.",
+        description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
+        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class},
         footerHeading = "%nTo change a rule:%n",
         footer = {
             "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
@@ -36,7 +37,8 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: list, explain, export or check.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check or test.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
@@ -123,7 +125,24 @@ final class RulesCommand implements Runnable {
         return wrong ? Main.WRONG_RULES : Main.FINE;
     }
 
-    private static RuleSet set(Path rules) {
+    @Command(
+            name = "diff",
+            mixinStandardHelpOptions = true,
+            description = "Says what a directory of rules changes against the bundled ones.")
+    int diff(@Parameters(paramLabel = "DIR", description = "The directory.") Path directory) {
+        List<String> differences = RuleSet.bundledWith(directory).differences();
+        differences.forEach(sentence -> main.terminal().text(sentence + "\n"));
+        if (differences.isEmpty()) {
+            main.terminal().text("It changes nothing.\n");
+        }
+        return Main.FINE;
+    }
+
+    Terminal terminal() {
+        return main.terminal();
+    }
+
+    static RuleSet set(Path rules) {
         return rules == null ? RuleSet.bundled() : RuleSet.bundledWith(rules);
     }
 

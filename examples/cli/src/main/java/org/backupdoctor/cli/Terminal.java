@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Layout;
 import picocli.CommandLine.Help.Ansi;
@@ -48,6 +50,16 @@ final class Terminal {
             throw new UncheckedIOException(e);
         }
         return all.toByteArray();
+    }
+
+    /** Whether somebody would have to type the input. Where that can't be seen, it is taken to be piped. */
+    boolean inputIsTerminal() {
+        try {
+            return in == System.in
+                    && Path.of("/proc/self/fd/0").toRealPath().toString().matches("/dev/(pts|tty).*");
+        } catch (IOException | InvalidPathException unknown) {
+            return in == System.in && System.getProperty("os.name", "").startsWith("Windows");
+        }
     }
 
     Layout layout(boolean verbose) {

@@ -91,6 +91,13 @@ class CommandLineTest {
     }
 
     @Test
+    void standardInputIsReadBesideWhatOptionsSay() {
+        Cli run = Cli.withInput("{\"backup\":{\"enabled\":false}}", "diagnose", "--tried", "restart-device");
+        assertEquals(Main.CAUSES, run.code(), run.err());
+        assertTrue(run.out().contains("iCloud Backup is switched off"), run.out());
+    }
+
+    @Test
     void aBadLineOfManyCostsThatLineAlone() throws IOException {
         Path file = directory.resolve("fleet");
         Files.writeString(file, FULL + "\n{\"backup\":{\"enabled\":\"maybe\"}}\n\n{}\n");
@@ -100,7 +107,7 @@ class CommandLineTest {
         assertTrue(lines[0].contains("icloud-storage-full"), lines[0]);
         assertTrue(lines[0].contains("\"questions\":[],") && lines[0].contains("\"checks\":[],"), lines[0]);
         assertEquals(
-                "{\"line\":2,\"errors\":[{\"path\":\"/backup/enabled\",\"message\":\"Expected true or false but was \\\"maybe\\\".\",\"hint\":\"\"}]}",
+                "{\"line\":2,\"errors\":[{\"path\":\"/backup/enabled\",\"message\":\"Expected true or false but was \\\"maybe\\\".\",\"hint\":\"Maybe it isn't known: leave it out.\"}]}",
                 lines[1]);
         assertTrue(lines[2].contains("\"verdict\":\"UNKNOWN\""), lines[2]);
         assertTrue(Cli.run("diagnose", "--format", "json", "--full", file.toString())

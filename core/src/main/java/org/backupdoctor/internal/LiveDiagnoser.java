@@ -1,0 +1,104 @@
+package org.backupdoctor.internal;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Report;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.cases.CaseGate;
+import org.backupdoctor.internal.rules.LoadedRules;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A diagnoser whose rules are laid anew from a directory, all or nothing: one reference is swapped once everything has passed. */
+public final class LiveDiagnoser implements Diagnoser.Live {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveDiagnoser.class);
+
+    private final Path directory;
+    private final Diagnoser.@Nullable Listener listener;
+    private final Object reloading = new Object();
+    private volatile SessionDiagnoser current;
+    private volatile @Nullable RuleWatch watch;
+
+    private LiveDiagnoser(LoadedRules rules, Path directory, Diagnoser.@Nullable Listener listener) {
+        this.current = new SessionDiagnoser(rules);
+        this.directory = directory;
+        this.listener = listener;
+    }
+
+    /**
+     * Loads the rules and, if asked to, watches the directory from then on.
+     *
+     * @throws RuleSetException when they don't load
+     */
+    public static LiveDiagnoser of(Path directory, Diagnoser.@Nullable Listener listener, boolean watch) {
+        RuleWatch.Mark before = RuleWatch.mark(directory);
+        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory), directory, listener);
+        if (watch) {
+            live.watch = RuleWatch.start(directory, before, live::reloadQuietly);
+        }
+        return live;
+    }
+
+    @Override
+    public Report diagnose(DeviceSnapshot snapshot) {
+        return current.diagnose(snapshot);
+    }
+
+    @Override
+    public RuleSet ruleSet() {
+        return current.ruleSet();
+    }
+
+    @Override
+    public boolean reload() {
+        synchronized (reloading) {
+            LoadedRules before = current.rules();
+            try {
+                LoadedRules next = before.again(directory);
+                Set<String> changed = next.changedSince(before);
+                if (changed.isEmpty()) {
+                    return false;
+                }
+                SessionDiagnoser ready = new SessionDiagnoser(next);
+                CaseGate.check(next, ready, changed);
+                current = ready;
+                LOG.info(
+                        "Rules {} are at work, {}",
+                        next.info().name(),
+                        next.info().digest());
+                if (listener != null) {
+                    listener.loaded(next);
+                }
+                return true;
+            } catch (RuleSetException e) {
+                LOG.warn("Rules were refused; the last good ones go on.");
+                if (listener != null) {
+                    listener.refused(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** Reloads for the watch: whoever wants to hear of a refusal listens. */
+    private void reloadQuietly() {
+        try {
+            reload();
+        } catch (RuleSetException e) {
+            LOG.debug("Refused", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        RuleWatch running = watch;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

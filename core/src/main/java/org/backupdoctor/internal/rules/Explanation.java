@@ -1,0 +1,103 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.rule.Verb;
+
+/** All that there is to know about a cause or a remedy, for whoever edits it: its page, its rules as they are written, what helps. */
+final class Explanation {
+
+    private final LoadedRules set;
+    private final String id;
+    private final StringBuilder text = new StringBuilder();
+
+    private Explanation(LoadedRules set, String id) {
+        this.set = set;
+        this.id = id;
+    }
+
+    static String of(LoadedRules set, String id) {
+        return new Explanation(set, id).text();
+    }
+
+    private String text() {
+        String title = id + ": " + set.knowledge().title(id);
+        text.append(title).append('\n').append("=".repeat(title.length())).append('\n');
+        set.files().all().stream()
+                .filter(file -> file.is(".md") && !file.ofData() && file.id().equals(id))
+                .forEach(this::page);
+        List<RuleInfo> rules = set.rules().rules().values().stream()
+                .filter(rule -> rule.subject().equals(id))
+                .sorted(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                .toList();
+        String file = "";
+        for (RuleInfo rule : rules) {
+            if (!rule.file().equals(file)) {
+                file = rule.file();
+                text.append("\nRULES  ").append(file).append('\n');
+            }
+            text.append('\n').append(written(rule)).append('\n');
+        }
+        helps();
+        return text.toString();
+    }
+
+    /** The front matter without the title, and the text. */
+    private void page(RuleFile file) {
+        text.append("\nPAGE  ").append(file.path()).append("\n\n");
+        boolean front = false;
+        for (String line : file.text().strip().split("\n", -1)) {
+            if (line.equals("---")) {
+                front = !front;
+                text.append(front ? "" : "\n");
+            } else if (!front || !line.startsWith("title:")) {
+                text.append(line).append('\n');
+            }
+        }
+    }
+
+    /** A rule as it stands in its file, with the comment right above it. */
+    private String written(RuleInfo rule) {
+        String[] lines = set.files().find(rule.file()).orElseThrow().text().split("\n", -1);
+        int begin = rule.line() - 1;
+        while (begin > 0 && lines[begin - 1].startsWith("//")) {
+            begin--;
+        }
+        List<String> own = new ArrayList<>();
+        for (int i = begin; i < lines.length; i++) {
+            own.add(lines[i]);
+            if (lines[i].strip().equals("end")) {
+                break;
+            }
+        }
+        return String.join("\n", own);
+    }
+
+    /** For a cause the remedies, for a remedy the causes that some rule brings together. */
+    private void helps() {
+        boolean cause = set.knowledge().causes().containsKey(id);
+        TreeSet<String> others = new TreeSet<>();
+        for (RuleInfo rule : set.rules().rules().values()) {
+            if (rule.verb() == Verb.RECOMMEND) {
+                String written = written(rule);
+                if (cause && written.contains("\"" + id + "\"")) {
+                    others.add(rule.subject());
+                } else if (rule.subject().equals(id)) {
+                    set.knowledge().causes().keySet().stream()
+                            .filter(other -> written.contains("\"" + other + "\""))
+                            .forEach(others::add);
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            text.append(cause ? "\nWHAT HELPS\n\n" : "\nHELPS AGAINST\n\n");
+            others.forEach(other -> text.append(String.format(
+                            Locale.ROOT, "%-26s %s", other, set.knowledge().title(other)))
+                    .append('\n'));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.backupdoctor.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Report;
+import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.cases.CaseSelection;
+import org.backupdoctor.internal.rules.LoadedRules;
+
+/**
+ * What came of the cases that lie beside rules. Immutable.
+ *
+ * @param rules the rule set that was tested
+ * @param results each case that was run, file by file
+ * @param skipped cases that were left out, as they speak of what the directory switches off
+ */
+public record CaseResults(Report.Rules rules, List<Result> results, List<String> skipped) {
+
+    /** Which cases to run. */
+    public enum Scope {
+        /** Those of the directory's files, and those that name what these are about. */
+        DIRECTORY,
+        /** The same, but files of the directory that are as the bundled ones don't count. */
+        CHANGED,
+        /** All, the bundled ones too. */
+        ALL
+    }
+
+    /**
+     * What came of a case.
+     *
+     * @param file the file it stands in
+     * @param number its place there, from 1
+     * @param it what it shows, a sentence
+     * @param bundled whether its file came with the rules jar
+     * @param unmet what was expected and what it got instead, a sentence each; empty when all is as expected
+     */
+    public record Result(String file, int number, String it, boolean bundled, List<String> unmet) {
+
+        /** Whether all is as expected. */
+        public boolean passed() {
+            return unmet.isEmpty();
+        }
+    }
+
+    /**
+     * Lays a directory over the bundled rules and runs cases.
+     *
+     * @throws RuleSetException when the rules don't load or a case can't be read; all errors are told at once
+     */
+    public static CaseResults of(Path directory, Scope scope) {
+        LoadedRules rules = LoadedRules.bundledWith(directory);
+        CaseSelection selection = CaseSelection.of(rules, scope == Scope.ALL, scope == Scope.CHANGED);
+        if (!selection.problems().isEmpty()) {
+            throw new RuleSetException(selection.problems());
+        }
+        Diagnoser diagnoser = new SessionDiagnoser(rules);
+        return new CaseResults(
+                rules.info(),
+                selection.cases().stream()
+                        .map(each -> new Result(
+                                each.file(),
+                                each.number(),
+                                each.it(),
+                                selection.isBundled(each),
+                                List.copyOf(each.unmet(diagnoser.diagnose(each.given())))))
+                        .toList(),
+                selection.skipped().stream().map(Case::name).toList());
+    }
+
+    /** The cases that weren't as expected. */
+    public List<Result> failed() {
+        return results.stream().filter(result -> !result.passed()).toList();
+    }
+}

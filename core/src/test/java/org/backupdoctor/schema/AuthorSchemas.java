@@ -1,0 +1,228 @@
+package org.backupdoctor.schema;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.Report.Cost;
+import org.backupdoctor.Report.Effort;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.Report.Who;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.backupdoctor.rule.Efficacy;
+import org.backupdoctor.rule.Strength;
+
+/** The JSON Schemas of what authors write beside rules: cases, front matter and data. Tests hold them against what reads these. */
+final class AuthorSchemas {
+
+    private static final Map<String, Object> TEXT = Tree.of("type", "string", "pattern", "\\S");
+    private static final Map<String, Object> TEXTS = Tree.of("type", "array", "items", Tree.of("type", "string"));
+    private static final Map<String, Object> DAY =
+            Tree.of("type", "string", "format", "date", "examples", List.of("2026-11-20"));
+
+    private AuthorSchemas() {}
+
+    static Map<String, Object> cases() {
+        Map<String, Object> expect = new LinkedHashMap<>();
+        expect.put("verdict", said("How it stands with backups.", words(Verdict.values())));
+        expect.put("confirmed", ids("Causes that the facts prove."));
+        expect.put("suspected", ids("Causes that something speaks for, without a proof."));
+        expect.put("first", ids("The cause that is listed first; of several, any one of them."));
+        expect.put("absent", ids("Causes that the report doesn't list."));
+        expect.put("fired", ids("Rules that fire."));
+        expect.put("clear", ids("Rules that don't fire, as it is known that they have no reason to."));
+        expect.put("unknown", ids("Rules that can't be told, as something isn't known."));
+        expect.put("failed", ids("Rules that could not be worked out."));
+        expect.put("remedies", ids("The first remedies of the plan, in this order."));
+        expect.put("offered", ids("Remedies that are in the plan."));
+        expect.put("notOffered", ids("Remedies that aren't in the plan."));
+        Map<String, Object> pair = Tree.of("type", "array", "items", TEXT, "minItems", 2, "maxItems", 2);
+        expect.put("before", said("Pairs of remedies, of which the first stands before the second.", list(pair)));
+        expect.put("says", ids("Words that stand in the report."));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("it", said("What the case shows, a sentence: it is confirmed when …", TEXT));
+        fields.put(
+                "given",
+                Tree.of("description", "What is known of the device: a snapshot.", "$ref", "snapshot.schema.json"));
+        fields.put("expect", said("What the report must say.", Tree.object(expect, List.of())));
+        return list(Tree.object(fields, List.of("it", "expect")));
+    }
+
+    static Map<String, Object> causePage() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", said("What a report calls it, without a full stop.", TEXT, "It is too hot"));
+        fields.put(
+                "prior", said("How often it is the reason before anything is known, as a weight.", number(0, 1), 0.05));
+        fields.put(
+                "priorWhen",
+                said(
+                        "Other priors, by the path of a field that is true.",
+                        Tree.of("type", "object", "additionalProperties", Tree.of("type", "number")),
+                        Map.of("/device/jailbroken", 0.2)));
+        fields.put(
+                "blocks",
+                said(
+                        "Which backups it keeps from succeeding: yes, every one; automatic, the nightly ones; no, none for certain.",
+                        Tree.of("enum", List.of("yes", "automatic", "no")),
+                        "automatic"));
+        fields.put(
+                "working",
+                said("Whether backups work although there is a complaint.", Tree.of("type", "boolean"), false));
+        fields.put("goal", said("What to do about it, in a few words.", TEXT, "Let it cool"));
+        fields.put(
+                "goalMissing",
+                said("The same where it is known how much room is missing, as {missing}.", TEXT, "Free {missing}"));
+        fields.put("clearsWhen", said("What has to be so for it to be gone.", TEXT, "It is cool."));
+        fields.put(
+                "clearsWhenMissing",
+                said("The same where it is known how much room is missing.", TEXT, "{missing} more is free."));
+        fields.put("references", said("Pages that say more.", TEXTS, List.of("https://support.apple.com/118431")));
+        return Tree.object(fields, List.of("title", "prior", "blocks", "goal", "clearsWhen"));
+    }
+
+    static Map<String, Object> remedyPage() {
+        Map<String, Object> minutes = new LinkedHashMap<>();
+        minutes.put("handsOn", said("Minutes of somebody's attention.", whole(0, 10_000)));
+        minutes.put("waiting", said("Minutes of waiting.", whole(0, 100_000)));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("title", said("What to do, in a few words.", TEXT, "Let it cool"));
+        fields.put(
+                "role",
+                said(
+                        "What it is for in a plan: it clears a cause, tells how things stand, shows whether backups work now, saves data before something is destroyed, or is what is left.",
+                        words(Role.values()),
+                        "FIXES"));
+        fields.put(
+                "minutes", said("How long it takes.", Tree.object(minutes, List.of("handsOn")), Map.of("handsOn", 5)));
+        fields.put("effort", said("How much work it is.", words(Effort.values()), "LOW"));
+        fields.put("costs", said("What it costs beside time.", list(words(Cost.values())), List.of("MONEY")));
+        fields.put(
+                "destructiveness",
+                said(
+                        "0 nothing is lost, 1 convenience, 2 settings or credentials, 3 data in the cloud or synced data, 4 it erases the device.",
+                        whole(0, 4),
+                        1));
+        fields.put("loses", said("What is lost by it, a sentence each.", TEXTS, List.of("Nothing much.")));
+        fields.put("who", said("Who can do it.", words(Who.values()), "OWNER"));
+        fields.put("after", said("Remedies that come before it where both are offered.", TEXTS, List.of("charge-it")));
+        fields.put("makesRoom", said("Whether it makes room by what it takes away.", Tree.of("type", "boolean"), true));
+        fields.put(
+                "reset",
+                said(
+                        "Whether it resets settings of the network, the account or the device.",
+                        Tree.of("type", "boolean"),
+                        false));
+        fields.put("references", said("Pages that say more.", TEXTS, List.of("https://support.apple.com/118431")));
+        return Tree.object(fields, List.of("title", "minutes", "effort", "destructiveness", "who"));
+    }
+
+    static Map<String, Object> releases() {
+        Map<String, Object> release = new LinkedHashMap<>();
+        release.put("builds", said("Its builds.", TEXTS));
+        release.put("released", said("The day it came out.", DAY));
+        release.put("models", said("The product types it is for.", TEXTS));
+        return data(
+                "releases",
+                "The releases by their version, in any order.",
+                Tree.of("type", "object", "additionalProperties", Tree.object(release, List.of("released"))));
+    }
+
+    static Map<String, Object> texts(String name, String description) {
+        return data(name, description, Tree.of("type", "object", "additionalProperties", Tree.of("type", "string")));
+    }
+
+    static Map<String, Object> reasoning() {
+        Map<String, Object> factors = new LinkedHashMap<>();
+        Arrays.stream(Strength.values())
+                .forEach(word -> factors.put(
+                        word.name(),
+                        said("What evidence of this strength multiplies with; a doubt divides.", number(1, 1000))));
+        Map<String, Object> efficacies = new LinkedHashMap<>();
+        Arrays.stream(Efficacy.values())
+                .forEach(word ->
+                        efficacies.put(word.name(), said("How likely such a remedy clears the cause.", number(0, 1))));
+        Map<String, Object> prices = new LinkedHashMap<>();
+        prices.put("waitingShare", said("What a minute of waiting costs, in minutes of attention.", number(0, 1)));
+        prices.put("waitingMost", said("The most that waiting can cost.", number(0, 10_000)));
+        Map<String, Object> five =
+                Tree.of("type", "array", "items", Tree.of("type", "number"), "minItems", 5, "maxItems", 5);
+        prices.put("destructiveness", said("What destructiveness 0 to 4 costs, in minutes.", five));
+        prices.put("money", said("What spending money costs, in minutes.", number(0, 10_000)));
+        prices.put("mobileData", said("What using mobile data costs, in minutes.", number(0, 10_000)));
+        prices.put("givingUp", said("What it costs to end without a working backup, in minutes.", number(1, 10_000)));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("factors", said("What evidence multiplies a cause's weight with.", all(factors)));
+        fields.put("efficacies", said("How likely a remedy clears a cause.", all(efficacies)));
+        fields.put("noneOfThese", said("The weight of all causes that no page knows.", number(0, 10)));
+        fields.put(
+                "afterConfirmed",
+                said("What is left of the other causes once a blocking cause is confirmed.", number(0, 1)));
+        fields.put(
+                "notEnough",
+                said("What is left of a remedy's efficacy when it frees less than is missing.", number(0, 1)));
+        fields.put(
+                "worthARemedy",
+                said(
+                        "From which probability on a suspected cause gets a remedy, also where the step costs much.",
+                        number(0, 1)));
+        fields.put(
+                "noFailures",
+                said(
+                        "Codes of MBErrorDomain that are no failure.",
+                        Tree.of("type", "array", "items", Tree.of("type", "integer"))));
+        fields.put("freshDays", said("Within how many days a success counts as fresh.", whole(1, 365)));
+        fields.put("prices", said("All in minutes of somebody's attention.", all(prices)));
+        return all(withOrigin(fields));
+    }
+
+    private static Map<String, Object> data(String name, String description, Map<String, Object> type) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(name, said(description, type));
+        return all(withOrigin(fields));
+    }
+
+    private static Map<String, Object> withOrigin(Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("origin", said("Where the data are from.", TEXT));
+        all.put("asOf", said("The day they are of.", DAY));
+        all.putAll(fields);
+        return all;
+    }
+
+    private static Map<String, Object> all(Map<String, Object> fields) {
+        return Tree.object(fields, List.copyOf(fields.keySet()));
+    }
+
+    private static Map<String, Object> said(String description, Map<String, Object> type) {
+        Map<String, Object> field = Tree.of("description", description);
+        field.putAll(type);
+        return field;
+    }
+
+    private static Map<String, Object> said(String description, Map<String, Object> type, Object example) {
+        Map<String, Object> field = said(description, type);
+        field.put("examples", List.of(example));
+        return field;
+    }
+
+    /** A name, or several. */
+    private static Map<String, Object> ids(String description) {
+        return said(description, Tree.of("type", List.of("string", "array"), "items", TEXT, "pattern", "\\S"));
+    }
+
+    private static Map<String, Object> list(Map<String, Object> items) {
+        return Tree.of("type", "array", "items", items);
+    }
+
+    private static Map<String, Object> words(Enum<?>[] words) {
+        return Tree.of("enum", Arrays.stream(words).map(Enum::name).toList());
+    }
+
+    private static Map<String, Object> number(double least, double most) {
+        return Tree.of("type", "number", "minimum", least, "maximum", most);
+    }
+
+    private static Map<String, Object> whole(int least, int most) {
+        return Tree.of("type", "integer", "minimum", least, "maximum", most);
+    }
+}

@@ -1,0 +1,224 @@
+package org.backupdoctor.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.rules.LoadedRules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands for whoever writes rules. */
+class RulesCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void factsAreListedByGroupEachWithAPatternToCopy() {
+        Cli all = Cli.run("rules", "facts");
+        assertEquals(Main.FINE, all.code(), all.err());
+        assertTrue(all.out().contains("BACKUP\n") && all.out().contains("NETWORK\n"), all.out());
+        assertEquals("""
+                POWER
+                  /power/charging          Charging          yes|no   $charging : Charging( yes )
+                  /power/batteryPercent    Battery           percent  $battery : Battery( percent < 20 )
+                  /power/lowPowerMode      LowPowerMode      yes|no   $lowPowerMode : LowPowerMode( yes )
+                  /power/chargesOvernight  ChargesOvernight  yes|no   $chargesOvernight : ChargesOvernight( yes )
+                """, Cli.run("rules", "facts", "power").out());
+    }
+
+    @Test
+    void aFactIsShownWithWhatItHoldsAndWorksOut() {
+        String text = """
+                FreeDeviceStorage
+                  Free bytes of the device's own storage.
+
+                  Read from
+                    /device/storageFreeBytes
+
+                  Holds
+                    sizeBytes: bytes
+
+                  Works out
+                    percentOf( $deviceStorage ): percent
+                      What of the device's storage is free, in percent.
+
+                  To copy
+                    $freeDeviceStorage : FreeDeviceStorage( sizeBytes < 500 * 1000 * 1000 )
+                """;
+        assertEquals(text, Cli.run("rules", "facts", "FreeDeviceStorage").out());
+        assertEquals(text, Cli.run("rules", "facts", "/device/storageFreeBytes").out());
+        assertEquals(text, Cli.run("rules", "facts", "device.storageFreeBytes").out());
+    }
+
+    @Test
+    void anUnknownFactIsToldWithTheNearestName() {
+        Cli fact = Cli.run("rules", "facts", "Batery");
+        assertEquals(Main.WRONG_INPUT, fact.code());
+        assertEquals("There is no fact, no path and no group \"Batery\".\nMaybe you meant \"Battery\".\n", fact.err());
+        assertEquals(
+                "There is no fact, no path and no group \"/power/chargin\".\nMaybe you meant \"/power/charging\".\n",
+                Cli.run("rules", "facts", "/power/chargin").err());
+        assertEquals(
+                "There is no fact, no path and no group \"zzzzzz\".\nMaybe \"rules facts\" without a name shows it.\n",
+                Cli.run("rules", "facts", "zzzzzz").err());
+    }
+
+    @Test
+    void casesOfADirectoryAreRunWithThoseThatNameItsCauses() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Cli test = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.FINE, test.code(), test.out() + test.err());
+        assertTrue(test.out().matches("\\d+ cases, all as expected \\(\\d+\\.\\d s\\)\\.\n"), test.out());
+        int some = number(test.out());
+        int all = number(Cli.run("rules", "test", rules.toString(), "--all").out());
+        assertTrue(some >= 15 && some < all, some + " of " + all);
+        Cli none = Cli.run("rules", "test", rules.toString(), "--rules-only-changed");
+        assertEquals(Main.WRONG_RULES, none.code());
+        assertTrue(none.err().startsWith("There is no case to run for "), none.err());
+    }
+
+    @Test
+    void aCaseThatFailsIsToldWithWhatWasExpectedAndWhatItGot() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(file, Files.readString(file).replace("200 * 1000 * 1000", "100 * 1000 * 1000"));
+        Cli test = Cli.run("rules", "test", rules.toString(), "--rules-only-changed");
+        assertEquals(Main.WRONG_RULES, test.code(), test.err());
+        assertTrue(
+                test.out()
+                        .startsWith(
+                                "✗ causes/storage/icloud-storage-full.yaml, case 9: is suspected when just under 200 MB is free\n    Expected icloud-storage-full suspected but got "),
+                test.out());
+        assertTrue(
+                test.out().contains("Expected icloud-storage-full/hardly-any-room FIRED but got CLEAR."), test.out());
+        assertTrue(test.out().contains(" cases, 1 not as expected ("), test.out());
+    }
+
+    @Test
+    void aBundledCaseThatFailsSaysHowToChangeIt() throws IOException {
+        Path rules = exported("icloud-storage-full");
+        Files.delete(rules.resolve("causes/storage/icloud-storage-full.yaml"));
+        Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
+        Files.writeString(file, Files.readString(file).replace("200 * 1000 * 1000", "100 * 1000 * 1000"));
+        Cli test = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.WRONG_RULES, test.code());
+        assertTrue(
+                test.out()
+                        .contains("    Maybe the case has to change with the rule: rules export " + rules
+                                + " icloud-storage-full\n    copies it.\n"),
+                test.out());
+    }
+
+    @Test
+    void casesAboutWhatIsSwitchedOffAreLeftOut() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Files.createDirectories(rules.resolve("remedies/storage"));
+        Files.writeString(rules.resolve("remedies/storage/upgrade-plan.off"), "");
+        Cli test = Cli.run("rules", "test", rules.toString(), "--all");
+        assertEquals(Main.FINE, test.code(), test.out() + test.err());
+        assertTrue(test.out().contains(" left out, about what is switched off.\n"), test.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cause", "remedy", "fault"})
+    void whatIsStartedAnewLoadsAndPassesAsItIs(String kind) throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Cli started = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
+        assertEquals(Main.FINE, started.code(), started.err());
+        assertEquals(7, started.out().lines().count(), started.out());
+        Cli check = Cli.run("rules", "check", rules.toString());
+        assertEquals(Main.FINE, check.code(), check.err());
+        Cli own = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.FINE, own.code(), own.out() + own.err());
+        Cli all = Cli.run("rules", "test", rules.toString(), "--all");
+        assertEquals(Main.FINE, all.code(), all.out() + all.err());
+
+        LoadedRules loaded = LoadedRules.bundledWith(rules);
+        List<Problem> problems = new ArrayList<>();
+        List<Case> cases = CaseRunner.casesOf(loaded, problems);
+        problems.addAll(new CaseRunner(loaded, new SessionDiagnoser(loaded), cases).unproven());
+        assertEquals(List.of(), problems);
+
+        Cli again = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
+        assertEquals(Main.WRONG_INPUT, again.code());
+        assertTrue(
+                again.err().contains("is there already, and isn't replaced.\nMaybe give the new one another name."),
+                again.err());
+    }
+
+    @Test
+    void aNewOneNeedsANameOfItsOwnInTheRightForm() {
+        Cli form = Cli.run("rules", "new", "cause", "Too_Hot", "--in", directory.toString());
+        assertEquals(Main.WRONG_INPUT, form.code());
+        assertEquals(
+                "Expected small letters, digits and single hyphens as the name of a cause but was \"Too_Hot\".\nMaybe you meant \"too-hot\".\n",
+                form.err());
+        Cli bundled = Cli.run("rules", "new", "remedy", "upgrade-plan", "--in", "my-rules");
+        assertEquals(Main.WRONG_INPUT, bundled.code());
+        assertEquals(
+                "There is a bundled one with the name \"upgrade-plan\" already.\nMaybe you want to change it: rules export my-rules upgrade-plan copies it.\n",
+                bundled.err());
+        assertEquals(Main.WRONG_INPUT, Cli.run("rules", "new", "thing", "x").code());
+    }
+
+    @Test
+    void anExplanationHasThePageTheRulesAsTheyAreWrittenAndWhatHelps() throws IOException {
+        assertEquals("""
+                upgrade-plan: Take a larger iCloud+ plan
+                ========================================
+
+                PAGE  remedies/storage/upgrade-plan.md
+                """, beginning(Cli.run("rules", "explain", "upgrade-plan").out(), 4));
+        assertTrue(Cli.run("rules", "explain", "upgrade-plan").out().endsWith("""
+
+                        RULES  remedies/storage/upgrade-plan.drl
+
+                        rule "upgrade-plan/for-a-full-plan"
+                            @because("A larger plan has room for the whole backup.")
+                        when
+                            $diagnosis : Diagnosis( cause == "icloud-storage-full" )
+                        then
+                            recommend( CERTAIN, $diagnosis );
+                        end
+
+                        HELPS AGAINST
+
+                        icloud-storage-full        iCloud has too little room for the next backup
+                        """));
+        Path rules = directory.resolve("my-rules");
+        Cli.run("rules", "new", "cause", "too-hot", "--in", rules.toString());
+        String own = Cli.run("rules", "explain", "too-hot", "--rules", rules.toString())
+                .out();
+        assertTrue(own.contains("\n// A number stands here, where it is easily changed."), own);
+        assertTrue(own.contains("\nWHAT HELPS\n\nrestart-device "), own);
+    }
+
+    private static String beginning(String text, int lines) {
+        return text.lines().limit(lines).map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private Path exported(String... ids) {
+        Path rules = directory.resolve("my-rules");
+        List<String> words = new ArrayList<>(List.of("rules", "export", rules.toString()));
+        words.addAll(List.of(ids));
+        assertEquals(Main.FINE, Cli.run(words.toArray(String[]::new)).code());
+        return rules;
+    }
+
+    private static int number(String text) {
+        return Integer.parseInt(text.substring(0, text.indexOf(' ')));
+    }
+}
