@@ -21,8 +21,8 @@ import org.backupdoctor.internal.rules.LoadedRules;
 public record CaseSelection(List<Case> cases, List<Case> skipped, Set<String> bundledFiles, List<Problem> problems) {
 
     /**
-     * The cases of the files that were laid over, and those that name what these are about. All, where data were laid over: they bear
-     * on everything.
+     * The cases of the files that were laid over, and those that name what these and their rules are about. All, where data were laid
+     * over: they bear on everything.
      *
      * @param all whether to take all, whatever was laid over
      * @param onlyChanged whether files that are as the bundled ones count for nothing
@@ -30,20 +30,26 @@ public record CaseSelection(List<Case> cases, List<Case> skipped, Set<String> bu
     public static CaseSelection of(LoadedRules rules, boolean all, boolean onlyChanged) {
         RuleFiles bundled = bundled();
         Set<String> touched = new TreeSet<>();
+        Set<String> paths = new TreeSet<>();
         Set<String> off = new TreeSet<>();
         Set<String> bundledFiles = new TreeSet<>();
         boolean data = false;
         for (RuleFile file : rules.files().all()) {
             boolean same = bundled.find(file.path())
-                    .filter(below -> below.digest().equals(file.digest()))
+                    .filter(below -> below.content().equals(file.content()))
                     .isPresent();
             if (file.bundled()) {
                 bundledFiles.add(file.path());
             } else if (!same || !onlyChanged) {
                 touched.add(file.id());
+                paths.add(file.path());
                 data |= file.ofData() && !same;
             }
         }
+        // A cause's file may hold rules of remedies: what these do elsewhere is at stake too.
+        rules.rules().rules().values().stream()
+                .filter(rule -> paths.contains(rule.file()))
+                .forEach(rule -> touched.add(rule.subject()));
         for (RuleFile file : bundled.all()) {
             if (rules.files().find(file.path()).isEmpty() && !file.is(".yaml")) {
                 off.add(file.id());

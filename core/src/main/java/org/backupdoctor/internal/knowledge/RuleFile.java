@@ -24,10 +24,17 @@ public record RuleFile(
     private static final Pattern ORIGIN =
             Pattern.compile("(?m)^(?://|#) Copied from the bundled file, sha256:([0-9a-f]{64})\\.");
 
+    private static final Pattern ORIGIN_LINE = Pattern.compile(ORIGIN.pattern() + "\\n");
+
     /** The digest of the bundled file that this one was copied from, where it says so. */
     public Optional<String> copiedFrom() {
         Matcher origin = ORIGIN.matcher(text);
         return origin.find() ? Optional.of(origin.group(1)) : Optional.empty();
+    }
+
+    /** The text without the line that says what it was copied from. */
+    public String content() {
+        return ORIGIN_LINE.matcher(text).replaceFirst("");
     }
 
     /** The text with a line that says what it was copied from. */

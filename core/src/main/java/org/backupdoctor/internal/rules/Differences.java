@@ -44,7 +44,7 @@ final class Differences {
                 RuleFile old = below.find(file.path()).orElse(null);
                 if (old == null) {
                     sentences.add(file.path() + " is new" + content(file) + ".");
-                } else if (text(file).equals(text(old))) {
+                } else if (file.content().equals(old.content())) {
                     sentences.add(file.path() + " is the same as the bundled file.");
                 } else {
                     changed(old, file);
@@ -114,12 +114,12 @@ final class Differences {
     }
 
     private static Map<String, String> rules(RuleFile file) {
-        return matches(RULE, text(file), 2);
+        return matches(RULE, file.content(), 2);
     }
 
     private static Map<String, String> cases(RuleFile file) {
         Map<String, String> cases = new LinkedHashMap<>();
-        String[] parts = text(file).split("(?m)^(?=- it: )", -1);
+        String[] parts = file.content().split("(?m)^(?=- it: )", -1);
         for (String part : parts) {
             Matcher it = CASE.matcher(part);
             if (it.find()) {
@@ -139,19 +139,19 @@ final class Differences {
     }
 
     private static Map<String, String> front(RuleFile file) {
-        String text = text(file);
+        String text = file.content();
         int end = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
         return end < 0 ? Map.of() : values("", parsed(file.path(), text.substring(4, end + 1)));
     }
 
     private static String body(RuleFile file) {
-        String text = text(file);
+        String text = file.content();
         int end = text.indexOf("\n---\n", 3);
         return end < 0 ? text : text.substring(end + 5);
     }
 
     private static Map<?, ?> tree(RuleFile file) {
-        return parsed(file.path(), text(file));
+        return parsed(file.path(), file.content());
     }
 
     private static Map<?, ?> parsed(String name, String yaml) {
@@ -172,10 +172,5 @@ final class Differences {
             }
         });
         return values;
-    }
-
-    /** The text without the line that says what it was copied from. */
-    private static String text(RuleFile file) {
-        return file.text().replaceFirst("(?m)^(?://|#) Copied from the bundled file, sha256:[0-9a-f]{64}\\.\\n", "");
     }
 }

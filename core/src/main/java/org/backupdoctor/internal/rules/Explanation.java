@@ -32,7 +32,7 @@ final class Explanation {
                 .forEach(this::page);
         List<RuleInfo> rules = set.rules().rules().values().stream()
                 .filter(rule -> rule.subject().equals(id))
-                .sorted(Comparator.comparing(RuleInfo::file).thenComparing(RuleInfo::line))
+                .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                 .toList();
         String file = "";
         for (RuleInfo rule : rules) {

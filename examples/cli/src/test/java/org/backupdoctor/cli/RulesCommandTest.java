@@ -16,8 +16,6 @@ import org.backupdoctor.internal.cases.CaseRunner;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands for whoever writes rules. */
 class RulesCommandTest {
@@ -123,6 +121,19 @@ class RulesCommandTest {
     }
 
     @Test
+    void aRuleForABundledRemedyIsHeldAgainstItsCases() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Cli.run("rules", "new", "cause", "counter-device", "--in", rules.toString());
+        Path cases = rules.resolve("causes/counter-device.yaml");
+        long own = Files.readAllLines(cases).stream()
+                .filter(line -> line.startsWith("- it:"))
+                .count();
+        Cli test = Cli.run("rules", "test", rules.toString());
+        assertEquals(Main.FINE, test.code(), test.out() + test.err());
+        assertTrue(number(test.out()) > own, "Those of restart-device as well: " + test.out());
+    }
+
+    @Test
     void casesAboutWhatIsSwitchedOffAreLeftOut() throws IOException {
         Path rules = directory.resolve("my-rules");
         Files.createDirectories(rules.resolve("remedies/storage"));
@@ -132,13 +143,20 @@ class RulesCommandTest {
         assertTrue(test.out().contains(" left out, about what is switched off.\n"), test.out());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"cause", "remedy", "fault"})
-    void whatIsStartedAnewLoadsAndPassesAsItIs(String kind) throws IOException {
+    @Test
+    void whatIsStartedAnewLoadsAndPassesAsItIs() throws IOException {
         Path rules = directory.resolve("my-rules");
-        Cli started = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
-        assertEquals(Main.FINE, started.code(), started.err());
-        assertEquals(7, started.out().lines().count(), started.out());
+        for (String kind : List.of("cause", "remedy", "fault")) {
+            String[] start = {"rules", "new", kind, "my-" + kind, "--in", rules.toString()};
+            Cli started = Cli.run(start);
+            assertEquals(Main.FINE, started.code(), started.err());
+            assertEquals(7, started.out().lines().count(), started.out());
+            Cli again = Cli.run(start);
+            assertEquals(Main.WRONG_INPUT, again.code());
+            assertTrue(
+                    again.err().contains("is there already, and isn't replaced.\nMaybe give the new one another name."),
+                    again.err());
+        }
         Cli check = Cli.run("rules", "check", rules.toString());
         assertEquals(Main.FINE, check.code(), check.err());
         Cli own = Cli.run("rules", "test", rules.toString());
@@ -151,12 +169,6 @@ class RulesCommandTest {
         List<Case> cases = CaseRunner.casesOf(loaded, problems);
         problems.addAll(new CaseRunner(loaded, new SessionDiagnoser(loaded), cases).unproven());
         assertEquals(List.of(), problems);
-
-        Cli again = Cli.run("rules", "new", kind, "my-own", "--in", rules.toString());
-        assertEquals(Main.WRONG_INPUT, again.code());
-        assertTrue(
-                again.err().contains("is there already, and isn't replaced.\nMaybe give the new one another name."),
-                again.err());
     }
 
     @Test
