@@ -1,6 +1,7 @@
 package org.backupdoctor;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,6 +19,11 @@ import java.util.regex.Pattern;
  */
 public record Problem(String file, String place, String message, String hint, Severity severity, String kind)
         implements Serializable {
+
+    /** By file, line and column; what has no line comes first. */
+    static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
+            .thenComparingInt(problem -> problem.line().orElse(0))
+            .thenComparingInt(problem -> problem.column().orElse(0));
 
     private static final Pattern PLACE = Pattern.compile("(\\d+):(\\d+)(?:  rule (.+))?.*");
 

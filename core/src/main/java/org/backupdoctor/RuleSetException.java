@@ -12,7 +12,7 @@ public final class RuleSetException extends RuntimeException {
 
     /** One or more problems. */
     public RuleSetException(List<Problem> problems) {
-        this.problems = problems.toArray(Problem[]::new);
+        this.problems = problems.stream().sorted(Problem.BY_PLACE).toArray(Problem[]::new);
     }
 
     /** All problems, one below the other. */

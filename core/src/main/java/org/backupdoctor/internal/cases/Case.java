@@ -148,7 +148,7 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
                 e.problems()
                         .forEach(problem -> problems.add(new Problem(
                                 file.path(),
-                                place(index, "/given" + problem.place()) + "  " + problem.place(),
+                                (place(index, "/given" + problem.place()) + "  " + problem.place()).strip(),
                                 problem.message(),
                                 problem.hint())));
                 return null;

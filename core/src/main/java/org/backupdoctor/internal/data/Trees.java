@@ -90,11 +90,9 @@ public final class Trees {
             }
             return value == null ? Map.of() : value;
         } catch (StreamReadException e) {
-            throw unreadable(
-                    name, e.getLocation(), "This is not " + kind + ": " + firstLine(e.getOriginalMessage()), hint(e));
+            throw unreadable(name, e.getLocation(), what(kind, e.getOriginalMessage()), hint(e));
         } catch (JacksonException e) {
-            throw unreadable(
-                    name, e.getLocation(), "This is not " + kind + ": " + firstLine(e.getOriginalMessage()), "");
+            throw unreadable(name, e.getLocation(), what(kind, e.getOriginalMessage()), hint(e));
         }
     }
 
@@ -155,8 +153,41 @@ public final class Trees {
         return line.endsWith(".") ? line : line + ".";
     }
 
-    private static String hint(StreamReadException e) {
+    /** What the reader says, in words for who writes pages and cases. */
+    private static String what(String kind, @Nullable String message) {
+        String first = firstLine(message);
+        String all = String.valueOf(message);
+        String plain = all.contains("found character '\\t")
+                ? "here is a tab, where only spaces may be."
+                : first.startsWith("mapping values are not allowed")
+                        ? "here is a colon that isn't allowed."
+                        : first.startsWith("while scanning a quoted scalar")
+                                ? "the text in quotation marks doesn't end."
+                                : first.startsWith("while parsing a flow")
+                                        ? "what stands in brackets doesn't end, or lacks a comma."
+                                        : first.startsWith("while parsing a block")
+                                                ? "this line doesn't go with the one above."
+                                                : first;
+        return "This is not " + kind + ": " + plain;
+    }
+
+    private static String hint(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
+        if (message.contains("found character '\\t")) {
+            return "Maybe an editor put it there: replace it by two spaces.";
+        }
+        if (message.startsWith("mapping values are not allowed")) {
+            return "Maybe a text that holds a colon needs quotation marks.";
+        }
+        if (message.startsWith("while scanning a quoted scalar")) {
+            return "Maybe a quotation mark is missing, or one inside the text needs a backslash.";
+        }
+        if (message.startsWith("while parsing a flow")) {
+            return "Maybe a bracket is missing: each [ needs its ], each { its }.";
+        }
+        if (message.startsWith("while parsing a block")) {
+            return "Maybe the indentation is off.";
+        }
         if (message.startsWith("Duplicate")) {
             return "Maybe one of the two is left over: keep the right one.";
         }

@@ -3,7 +3,6 @@ package org.backupdoctor.internal.knowledge;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
-import org.backupdoctor.internal.data.Suggestions;
 
 /**
  * What a cause's page says about it.
@@ -51,7 +50,7 @@ public record CausePage(
                             file,
                             "/blocks",
                             "Expected yes, automatic or no for \"blocks\" but was \"" + word + "\".",
-                            Suggestions.maybe(word, List.of("yes", "automatic", "no"))));
+                            "Maybe yes if it stops every backup, automatic if only the nightly ones."));
                     yield NO;
                 }
             };

@@ -87,7 +87,7 @@ final class FieldReader {
                     name,
                     "Expected one of " + String.join(", ", names) + " for \"" + prefix + name + "\" but was \"" + value
                             + "\".",
-                    Suggestions.maybe(String.valueOf(value), names));
+                    or(Suggestions.maybe(String.valueOf(value), names), "Maybe one of these was meant."));
         }
         return otherwise == null ? constants[0] : otherwise;
     }
@@ -142,7 +142,10 @@ final class FieldReader {
         if (value != null && !(value instanceof Map)) {
             wrong(name, "names with values", value);
         }
-        return new FieldReader(file, prefix + name + ".", value instanceof Map<?, ?> map ? map : Map.of(), problems);
+        // Of a group that isn't there, the fields needn't be told as well.
+        return value instanceof Map<?, ?> map
+                ? new FieldReader(file, prefix + name + ".", map, problems)
+                : new FieldReader(file, prefix + name + ".", Map.of(), new ArrayList<>());
     }
 
     /** A field that somebody else reads. */
@@ -196,7 +199,7 @@ final class FieldReader {
                 problem(
                         name,
                         "There is no \"" + prefix + name + "\" here.",
-                        Suggestions.maybe(name, new TreeSet<>(asked)));
+                        or(Suggestions.maybe(name, new TreeSet<>(asked)), "Maybe it can just be deleted."));
             }
         }
     }
@@ -218,14 +221,19 @@ final class FieldReader {
                         ? "Maybe you meant " + text + ", without quotation marks."
                         : value instanceof Map || value instanceof List
                                 ? "Maybe the indentation is off, or a text with a colon needs quotation marks."
-                                : "";
+                                : value instanceof Number number
+                                                && expected.endsWith("from 0 to 1")
+                                                && number.doubleValue() > 1
+                                                && number.doubleValue() <= 100
+                                        ? "Maybe it is in percent: divide it by 100."
+                                        : "Maybe this was meant for another field.";
         wrong(name, expected, value, hint);
     }
 
     private void wrong(String name, String expected, Object value, String hint) {
         problem(
                 name,
-                "Expected " + expected + " for \"" + prefix + name.replace('/', '.') + "\" but was " + shown(value)
+                "Expected " + expected + " for \"" + prefix + name.replaceFirst("/", ".") + "\" but was " + shown(value)
                         + ".",
                 hint);
     }
@@ -236,11 +244,15 @@ final class FieldReader {
                 : value instanceof Map ? "names with values" : value instanceof List ? "a list" : value.toString();
     }
 
+    private static String or(String hint, String otherwise) {
+        return hint.isEmpty() ? otherwise : hint;
+    }
+
     private static String flagHint(String value) {
         return switch (value) {
             case "yes", "True", "TRUE", "on", "1" -> "Maybe you meant true.";
             case "no", "False", "FALSE", "off", "0" -> "Maybe you meant false.";
-            default -> "";
+            default -> "Maybe true or false was meant.";
         };
     }
 

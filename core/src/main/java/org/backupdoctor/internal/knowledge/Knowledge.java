@@ -124,7 +124,9 @@ public record Knowledge(
                             file.path(),
                             "/after/" + i,
                             "\"after\" names \"" + after.get(i) + "\", which is no remedy.",
-                            Suggestions.maybe(after.get(i), new TreeSet<>(remedies.keySet()))));
+                            Suggestions.nearest(after.get(i), new TreeSet<>(remedies.keySet()))
+                                    .map(near -> "Maybe you meant \"" + near + "\".")
+                                    .orElse("Maybe its page is missing, or it was switched off.")));
                 }
             }
         }

@@ -71,6 +71,12 @@ public record Releases(LocalDate asOf, List<Release> releases) {
             FieldReader fields = versions.group(version);
             releases.add(new Release(version, fields.texts("builds"), day(fields, "released"), fields.texts("models")));
             fields.nothingElse();
+            if (releases.get(releases.size() - 1).models().isEmpty()) {
+                fields.problem(
+                        "models",
+                        "This release is for no model.",
+                        "Maybe the list \"models\" was forgotten, or is spelt differently.");
+            }
         }
         all.nothingElse();
         return new Releases(asOf, List.copyOf(releases));

@@ -1,7 +1,6 @@
 package org.backupdoctor.internal.lint;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,18 +47,14 @@ public final class Lint {
         this.whole = rules.files().all().stream().allMatch(RuleFile::bundled);
     }
 
-    /** All warnings, sorted by file; the cases are those that can be read. */
+    /** All warnings; the cases are those that can be read. */
     public static List<Problem> warnings(LoadedRules rules, List<Case> cases) {
         Lint lint = new Lint(rules);
         lint.conditions();
         lint.remedies();
         lint.pages();
         lint.cases(cases);
-        List<Problem> sorted = new ArrayList<>(lint.warnings);
-        sorted.sort(Comparator.comparing(Problem::file)
-                .thenComparing(problem -> problem.line().orElse(0))
-                .thenComparing(problem -> problem.column().orElse(0)));
-        return sorted;
+        return lint.warnings;
     }
 
     private boolean isLookedAt(RuleFile file) {

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.lint;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,10 @@ public final class RuleCheck {
             problems.addAll(rules.warnings());
             problems.addAll(Lint.warnings(rules, cases));
         }
+        problems.sort(Comparator.comparing(Problem::severity)
+                .thenComparing(Problem::file)
+                .thenComparingInt(problem -> problem.line().orElse(0))
+                .thenComparingInt(problem -> problem.column().orElse(0)));
         return new Findings(List.copyOf(problems), optional(rules));
     }
 

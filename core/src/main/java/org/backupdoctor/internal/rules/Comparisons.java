@@ -27,6 +27,14 @@ final class Comparisons {
         if (left == null || right == null) {
             return;
         }
+        if (compared.left() instanceof Literal && !(compared.right() instanceof Literal)) {
+            told.at(
+                    compared.left().start(),
+                    "A comparison begins with the property, not with " + typing.written(compared.left()) + ".",
+                    "Maybe you meant " + typing.written(compared.right()) + " "
+                            + turned(compared.operator().text()) + " " + typing.written(compared.left()) + ".");
+            return;
+        }
         Token operator = compared.operator();
         if (operator.is("matches") || operator.is("contains")) {
             texts(compared, left, right);
@@ -41,6 +49,16 @@ final class Comparisons {
                             ? "Maybe you meant olderThan( … ) or atLeast( … )."
                             : "Maybe you meant \"==\" or \"!=\".");
         }
+    }
+
+    private static String turned(String operator) {
+        return switch (operator) {
+            case "<" -> ">";
+            case ">" -> "<";
+            case "<=" -> ">=";
+            case ">=" -> "<=";
+            default -> operator;
+        };
     }
 
     void check(Listed listed) {

@@ -124,7 +124,10 @@ final class Conditions {
                     type == null
                             ? "There is no fact \"" + fit.type().text() + "\"."
                             : "\"" + fit.type().text() + "\" isn't a fact but the words of one.",
-                    Suggestions.maybe(fit.type().text(), Vocabulary.factNames()));
+                    Suggestions.nearest(fit.type().text(), Vocabulary.factNames())
+                            .map(near -> "Maybe you meant \"" + near + "\".")
+                            .orElse(
+                                    "Maybe it is an organisation's own, and its import is missing at the top of the file."));
             bind(fit.binding(), null, scope);
             return;
         }

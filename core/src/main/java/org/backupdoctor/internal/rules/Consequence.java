@@ -90,6 +90,9 @@ final class Consequence {
                     word.start(),
                     "\"" + verb.word() + "\" needs a word first: " + String.join(", ", words) + ".",
                     "Maybe you meant " + verb.word() + "( " + words.get(0) + ", … ).");
+            if (word != call.verb() && word.kind() != Token.Kind.VARIABLE) {
+                arguments.remove(0);
+            }
             return;
         }
         arguments.remove(0);
@@ -98,7 +101,9 @@ final class Consequence {
                     word.start(),
                     "\"" + verb.word() + "\" has no word \"" + word.text() + "\". Its words are "
                             + String.join(", ", words) + ".",
-                    Suggestions.maybe(word.text(), words));
+                    Suggestions.nearest(word.text(), words)
+                            .map(near -> "Maybe you meant \"" + near + "\".")
+                            .orElse("Maybe one of these was meant."));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.rules;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,12 +71,19 @@ final class DrlCompiler {
         }
         MemoryFileSystem classes = new MemoryFileSystem();
         CompilationResult result = compiler().compile(names.toArray(String[]::new), sources, classes, loader);
-        Map<String, Problem> firstOfFile = new LinkedHashMap<>();
+        Map<String, Problem> firstOfPlace = new LinkedHashMap<>();
         for (CompilationProblem error : result.getErrors()) {
-            Problem problem = javaError(error, byFolder);
-            firstOfFile.putIfAbsent(problem.file(), problem);
+            Problem problem = javaError(error, byFolder, sources);
+            firstOfPlace.putIfAbsent(problem.file() + problem.place(), problem);
         }
-        problems.addAll(firstOfFile.values());
+        // What is known of a place says more than the same without one.
+        firstOfPlace
+                .values()
+                .removeIf(problem -> problem.place().isEmpty()
+                        && firstOfPlace.values().stream()
+                                .anyMatch(other -> other.file().equals(problem.file())
+                                        && !other.place().isEmpty()));
+        problems.addAll(firstOfPlace.values());
         return problems.size() == before ? sorted(models, classes) : List.of();
     }
 
@@ -97,24 +105,21 @@ final class DrlCompiler {
 
     private static Problem buildError(DrlFile file, KnowledgeBuilderResult error) {
         String message = String.valueOf(error.getMessage()).strip();
-        for (RuleInfo rule : file.rules()) {
-            if (message.contains(rule.name())) {
-                return DrlFile.problem(file.file().path(), rule.line(), rule.name(), firstLine(message), "");
-            }
-        }
-        int line = error.getLines().length > 0 ? error.getLines()[0] : -1;
-        return new Problem(file.file().path(), line > 0 ? line + ":1" : "", firstLine(message));
+        return new Culprit(file).problem(message, message, "");
     }
 
-    private static Problem javaError(CompilationProblem problem, Map<String, DrlFile> byFolder) {
+    /** What the Java compiler says is about generated code: the rule is told in which the same names stand. */
+    private static Problem javaError(
+            CompilationProblem problem, Map<String, DrlFile> byFolder, MemoryFileSystem sources) {
         String source = problem.getFileName().replace('\\', '/');
         for (Map.Entry<String, DrlFile> entry : byFolder.entrySet()) {
             if (source.contains(entry.getKey())) {
-                return new Problem(
-                        entry.getValue().file().path(),
-                        "",
-                        "A rule of this file doesn't compile: " + firstLine(problem.getMessage()),
-                        "Maybe a value is compared with one of another type, or the evidence isn't a bound fact.");
+                byte @Nullable [] code = sources.getBytes(problem.getFileName());
+                return new Culprit(entry.getValue())
+                        .problem(
+                                problem.getMessage(),
+                                code == null ? "" : new String(code, StandardCharsets.UTF_8),
+                                "Maybe it can be said more simply.");
             }
         }
         return new Problem(source, "", firstLine(problem.getMessage()));

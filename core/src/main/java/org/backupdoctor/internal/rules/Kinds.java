@@ -103,7 +103,9 @@ final class Kinds {
 
     /** Whether a value of a type may be given where another is wanted. */
     static boolean fits(Class<?> wanted, @Nullable Class<?> given) {
-        return given == null || boxed(wanted).isAssignableFrom(boxed(given)) || (isNumber(wanted) && isNumber(given));
+        return given == null
+                || boxed(wanted).isAssignableFrom(boxed(given))
+                || (isNumber(wanted) && isNumber(given) && rank(given) <= rank(wanted));
     }
 
     private static Stream<Method> methods(Class<?> type) {
@@ -116,6 +118,10 @@ final class Kinds {
                                 && method.getReturnType() != void.class
                                 && !OF_EVERYTHING.contains(method.getName()))
                 : Stream.of();
+    }
+
+    private static int rank(Class<?> number) {
+        return number == int.class ? 1 : number == long.class ? 2 : 3;
     }
 
     private static Class<?> boxed(Class<?> type) {

@@ -111,7 +111,10 @@ public final class RuleLoader {
             problem(
                     rule,
                     "No cause and no remedy has a page with the name \"" + id + "\".",
-                    Suggestions.maybe(id, ids));
+                    Suggestions.nearest(id, ids)
+                            .map(near -> "Maybe you meant \"" + near + "\".")
+                            .orElse("Maybe its page " + rule.file().replaceFirst("[^/]*$", id + ".md")
+                                    + " is missing."));
         } else if (cause && !rule.verb().isAboutCause()) {
             problem(
                     rule,

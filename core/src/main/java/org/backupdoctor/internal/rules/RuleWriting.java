@@ -49,7 +49,7 @@ final class RuleWriting {
             told.at(
                     blocks.start(),
                     "Expected yes, automatic or no for \"@blocks\" but was \"" + blocks.unquoted() + "\".",
-                    Suggestions.maybe(blocks.unquoted(), List.of("yes", "automatic", "no")));
+                    "Maybe yes if it stops every backup, automatic if only the nightly ones.");
         }
         Conditions conditions = new Conditions(types, told);
         Map<String, Binding> bound = conditions.check(rule);
@@ -63,7 +63,7 @@ final class RuleWriting {
         if (because != null) {
             Sentence.check(because, conditions, bound, told);
         }
-        if (verb != null) {
+        if (told.count() == before) {
             conditions.unused();
         }
         if (told.count() > before || verb == null) {
@@ -103,7 +103,9 @@ final class RuleWriting {
                 told.at(
                         metadata.name().start(),
                         "There is no metadata \"@" + name + "\", only @" + String.join(" and @", METADATA) + ".",
-                        Suggestions.maybe(name, METADATA));
+                        Suggestions.nearest(name, METADATA)
+                                .map(near -> "Maybe you meant \"@" + near + "\".")
+                                .orElse("Maybe it can just be deleted."));
             } else if (value == null || (name.equals("because") && value.kind() != Token.Kind.TEXT)) {
                 told.at(
                         metadata.name().start(),

@@ -95,7 +95,7 @@ public final class Sentence {
                     at,
                     shown + " isn't of the form {fact.property}.",
                     kind == null || !Kinds.isFact(kind)
-                            ? ""
+                            ? "Maybe you meant a property of a fact that the rule binds, such as {battery.percent}."
                             : "Maybe you meant {" + placeholder + "."
                                     + String.join("} or {" + placeholder + ".", plain(kind)) + "}.");
             return;
@@ -114,7 +114,9 @@ public final class Sentence {
                         at,
                         type.getSimpleName() + " has no property \"" + call.group(2) + "\" for the placeholder {"
                                 + placeholder + "}.",
-                        Suggestions.maybe(call.group(2), Kinds.members(type)));
+                        Suggestions.nearest(call.group(2), Kinds.members(type))
+                                .map(name -> "Maybe you meant \"" + name + "\".")
+                                .orElse("Maybe one of " + String.join(", ", Kinds.members(type)) + "."));
             } else {
                 told.at(at, shown + " doesn't give \"" + call.group(2) + "\" what it takes.", takes(near.get(0)));
             }
@@ -141,7 +143,9 @@ public final class Sentence {
             told.at(
                     at,
                     shown + " names \"$" + name + "\", which no pattern of the rule binds.",
-                    Suggestions.maybe(name, bound.keySet()));
+                    Suggestions.nearest(name, bound.keySet())
+                            .map(near -> "Maybe you meant \"" + near + "\".")
+                            .orElse("Maybe a pattern should begin with \"$" + name + " :\"."));
         } else if (binding.type() != null && !Kinds.isFact(binding.type())) {
             told.at(
                     at,

@@ -175,7 +175,9 @@ final class Typing {
                     expression.start(),
                     "Only numbers can be reckoned with, but \"" + written(expression) + "\" is " + Kinds.name(type)
                             + ".",
-                    Kinds.isFact(type) ? "Maybe one of its properties was meant." : "");
+                    Kinds.isFact(type)
+                            ? "Maybe one of its properties was meant."
+                            : "Maybe another property was meant.");
             return null;
         }
         return type;
@@ -226,7 +228,9 @@ final class Typing {
                 }
             }
         }
-        return known.isEmpty() ? "" : "Maybe another fact has it: this one has only " + String.join(", ", known) + ".";
+        return known.isEmpty()
+                ? "Maybe it has to be compared with a property of another fact."
+                : "Maybe another fact has it: this one has only " + String.join(", ", known) + ".";
     }
 
     private @Nullable Class<?> member(Member member) {
@@ -235,7 +239,9 @@ final class Typing {
         if (of == null) {
             return call(fact, member.name(), arguments == null ? List.of() : arguments);
         }
-        if (of instanceof Name name && Kinds.methods(fact, name.token().text()).isEmpty()) {
+        if (of instanceof Name name
+                && !name.token().is("this")
+                && Kinds.methods(fact, name.token().text()).isEmpty()) {
             return word(name.token(), member.name());
         }
         Class<?> owner = of(of);
@@ -259,13 +265,16 @@ final class Typing {
                 return method.getReturnType();
             }
         }
-        Method method = methods.get(0);
+        Method method = methods.stream()
+                .filter(candidate -> candidate.getParameterCount() == given.size())
+                .findFirst()
+                .orElse(methods.get(0));
         if (method.getParameterCount() != given.size()) {
             told.at(
                     name.start(),
                     "\"" + name.text() + "\" takes " + count(method.getParameterCount()) + " in its brackets, but here "
                             + (given.size() == 1 ? "is 1." : "are " + given.size() + "."),
-                    "");
+                    "Maybe a bracket stands in the wrong place.");
             return null;
         }
         for (int i = 0; i < given.size(); i++) {
@@ -274,7 +283,11 @@ final class Typing {
                 told.at(
                         arguments.get(i).start(),
                         "\"" + name.text() + "\" takes " + Kinds.name(method.getParameterTypes()[i]) + ", but \""
-                                + written(arguments.get(i)) + "\" is " + Kinds.name(type) + ".",
+                                + written(arguments.get(i)) + "\" is "
+                                + (Kinds.isNumber(type) && Kinds.isNumber(method.getParameterTypes()[i])
+                                        ? "a larger one"
+                                        : Kinds.name(type))
+                                + ".",
                         "Maybe another name was meant.");
             }
         }
@@ -320,7 +333,9 @@ final class Typing {
                     word.start(),
                     type.text() + " has no word \"" + word.text() + "\". Its words are "
                             + String.join(", ", Kinds.words(words)) + ".",
-                    Suggestions.maybe(word.text(), Kinds.words(words)));
+                    Suggestions.nearest(word.text(), Kinds.words(words))
+                            .map(near -> "Maybe you meant \"" + near + "\".")
+                            .orElse("Maybe one of these was meant."));
             return null;
         }
         return words;

@@ -97,6 +97,15 @@ public final class SmallRules {
         }
     }
 
+    public SmallRules delete(String path) {
+        try {
+            Files.delete(directory.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public LoadedRules load() {
         return LoadedRules.of(directory);
     }

@@ -3,6 +3,7 @@ package org.backupdoctor.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSet.Entry;
 import picocli.CommandLine.Command;
@@ -94,12 +95,34 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Compiles and checks a directory of rules, laid over the bundled ones; says what is wrong and where.")
-    int check(@Parameters(paramLabel = "DIR", description = "The directory.") Path directory) {
-        RuleSet set = RuleSet.bundledWith(directory);
-        main.terminal()
-                .text("All is well: " + set.info().count() + " rules, "
-                        + set.causes().size() + " causes, " + set.remedies().size() + " remedies.\n");
-        return Main.FINE;
+    int check(
+            @Parameters(paramLabel = "DIR", description = "The directory.") Path directory,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "text",
+                            description = "How to print what was found: ${COMPLETION-CANDIDATES}.")
+                    CheckFormat format) {
+        RuleSet.Findings found = RuleSet.check(directory);
+        List<Problem> problems = found.problems();
+        String text = format.of(problems, directory);
+        Terminal terminal = main.terminal();
+        if (format != CheckFormat.text) {
+            terminal.json(text);
+        } else if (!problems.isEmpty()) {
+            terminal.error(text);
+        }
+        boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        if (!wrong && format == CheckFormat.text) {
+            found.rules()
+                    .ifPresent(set -> terminal.text((problems.isEmpty()
+                                    ? "All is well: "
+                                    : "These rules load, with " + problems.size()
+                                            + (problems.size() == 1 ? " warning: " : " warnings: "))
+                            + set.info().count() + " rules, "
+                            + set.causes().size() + " causes, " + set.remedies().size() + " remedies.\n"));
+        }
+        return wrong ? Main.WRONG_RULES : Main.FINE;
     }
 
     @Command(

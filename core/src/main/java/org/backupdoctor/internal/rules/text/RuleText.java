@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.text.RuleTree.Call;
 import org.backupdoctor.internal.rules.text.RuleTree.Metadata;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
@@ -116,11 +115,13 @@ public final class RuleText {
         } else if (hint != null) {
             told.at(token.start(), "A rule file holds rules only, no \"" + token.text() + "\".", hint);
         } else {
-            String near = Suggestions.maybe(token.text(), List.of("rule", "import"));
+            boolean isRule = tokens.get(tokens.indexOf(token) + 1).kind() == Token.Kind.TEXT;
             told.at(
                     token.start(),
                     "A rule file holds rules only, but here is " + ExpressionGrammar.shown(token) + ".",
-                    near.isEmpty() ? "Maybe an \"end\" stands too early, or a comment has no \"//\"." : near);
+                    isRule
+                            ? "Maybe you meant \"rule\"."
+                            : "Maybe an \"end\" stands too early, or a comment has no \"//\".");
         }
     }
 
@@ -180,8 +181,11 @@ public final class RuleText {
         int then = find("then", from + 2, next);
         int end = find("end", from + 2, next);
         brackets(at, from + 2, then < next ? then : end);
-        if (then == next && end < next) {
-            told.at(tokens.get(end).start(), "This rule has no \"then\".", "Maybe it is missing before its verb.");
+        if (then == next) {
+            told.at(
+                    end < next ? tokens.get(end).start() : tokens.get(next - 1).end(),
+                    "This rule has no \"then\".",
+                    "Maybe it is missing before its verb.");
         }
         if (end == next) {
             told.at(tokens.get(next - 1).end(), "This rule has no \"end\".", "Maybe it is missing on the line below.");
@@ -268,7 +272,9 @@ public final class RuleText {
                         at.peek(),
                         "Expected \")\" after the value of \"@" + name.text() + "\" but found "
                                 + ExpressionGrammar.shown(at.peek()) + ".",
-                        "Maybe a quotation mark inside the text needs a backslash: \\\".");
+                        first.kind() == Token.Kind.TEXT
+                                ? "Maybe a quotation mark inside the text needs a backslash: \\\"."
+                                : "Maybe you meant @" + name.text() + "(\"…\"), in quotation marks.");
             }
             at.take(")");
         }

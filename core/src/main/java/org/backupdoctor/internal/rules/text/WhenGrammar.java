@@ -90,7 +90,9 @@ final class WhenGrammar {
             throw at.stop(
                     type,
                     "Expected a fact such as Battery( percent < 10 ) but found " + ExpressionGrammar.shown(type) + ".",
-                    type.is("&&") || type.is("||") ? "Maybe you meant \"and\" or \"or\"." : "");
+                    type.is("&&") || type.is("||")
+                            ? "Maybe you meant \"and\" or \"or\"."
+                            : "Maybe something is left over just before.");
         }
         if (at.peek().is(".")) {
             throw at.stop(
