@@ -62,7 +62,10 @@ class FactCatalogTest {
             rules.append("rule \"noisy/")
                     .append(fact.name().toLowerCase(Locale.ROOT))
                     .append("\"\nwhen\n    ");
-            rules.append(fact.pattern())
+            // What stands for a name has to be filled in with one that there is.
+            rules.append(fact.pattern()
+                            .replace("path == \"…\"", "path == \"/icloud/backups\"")
+                            .replace("remedy == \"…\"", "remedy == \"charge-it\""))
                     .append("\nthen\n    suspect( FAIR, ")
                     .append(name)
                     .append(" );\nend\n");
