@@ -96,7 +96,7 @@ final class RuleWatch implements AutoCloseable {
             LOG.debug("The file events can't be closed", e);
         }
         thread.interrupt();
-        if (Thread.currentThread() != thread) {
+        if (!thread.equals(Thread.currentThread())) {
             try {
                 thread.join(TimeUnit.SECONDS.toMillis(10));
             } catch (InterruptedException e) {

@@ -67,11 +67,11 @@ public record Knowledge(
                             .filter(old -> old.digest().equals(file.digest()))
                             .isPresent();
             if (file.is(".md") && file.ofCause()) {
-                CausePage page = same ? before.causes().get(file.id()) : null;
+                CausePage page = same && before != null ? before.causes().get(file.id()) : null;
                 page = page == null ? CausePage.parse(file, problems) : page;
                 unique(file, causes.put(file.id(), page) != null, problems);
             } else if (file.is(".md") && file.ofRemedy()) {
-                RemedyPage page = same ? before.remedies().get(file.id()) : null;
+                RemedyPage page = same && before != null ? before.remedies().get(file.id()) : null;
                 page = page == null ? RemedyPage.parse(file, problems) : page;
                 unique(file, remedies.put(file.id(), page) != null, problems);
             }

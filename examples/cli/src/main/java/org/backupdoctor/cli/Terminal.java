@@ -55,10 +55,10 @@ final class Terminal {
     /** Whether somebody would have to type the input. Where that can't be seen, it is taken to be piped. */
     boolean inputIsTerminal() {
         try {
-            return in == System.in
+            return in.equals(System.in)
                     && Path.of("/proc/self/fd/0").toRealPath().toString().matches("/dev/(pts|tty).*");
         } catch (IOException | InvalidPathException unknown) {
-            return in == System.in && System.getProperty("os.name", "").startsWith("Windows");
+            return in.equals(System.in) && System.getProperty("os.name", "").startsWith("Windows");
         }
     }
 
