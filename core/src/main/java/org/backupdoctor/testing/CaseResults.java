@@ -8,6 +8,7 @@ import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseSelection;
+import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
 
 /**
@@ -53,7 +54,8 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
      */
     public static CaseResults of(Path directory, Scope scope) {
         LoadedRules rules = LoadedRules.bundledWith(directory);
-        CaseSelection selection = CaseSelection.of(rules, scope == Scope.ALL, scope == Scope.CHANGED);
+        CaseSelection selection =
+                scope == Scope.ALL ? CaseSelection.all(rules) : CaseSelection.ofOverlay(rules, scope == Scope.CHANGED);
         if (!selection.problems().isEmpty()) {
             throw new RuleSetException(selection.problems());
         }
@@ -65,7 +67,10 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
                                 each.file(),
                                 each.number(),
                                 each.it(),
-                                selection.isBundled(each),
+                                rules.files()
+                                        .find(each.file())
+                                        .filter(RuleFile::bundled)
+                                        .isPresent(),
                                 List.copyOf(each.unmet(diagnoser.diagnose(each.given())))))
                         .toList(),
                 selection.skipped().stream().map(Case::name).toList());

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.cases.CaseSelection;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 class CasesTest {
 
     private static final LoadedRules RULES = LoadedRules.bundled();
-    private static final List<Problem> PROBLEMS = new ArrayList<>();
-    private static final List<Case> CASES = CaseRunner.casesOf(RULES, PROBLEMS);
+    private static final CaseSelection SELECTION = CaseSelection.all(RULES);
+    private static final List<Case> CASES = SELECTION.cases();
     private static final CaseRunner RUNNER = new CaseRunner(RULES, new SessionDiagnoser(RULES), CASES);
 
     @Test
     void allCasesCanBeRead() {
-        assertEquals(List.of(), PROBLEMS);
+        assertEquals(List.of(), SELECTION.problems());
         assertFalse(CASES.isEmpty());
     }
 

@@ -2,10 +2,9 @@ package org.backupdoctor.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
-import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.cases.CaseSelection;
 import org.backupdoctor.internal.lint.Lint;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class LintTest {
         LoadedRules rules = LoadedRules.bundled();
         assertEquals(
                 "",
-                Lint.warnings(rules, CaseRunner.casesOf(rules, new ArrayList<>())).stream()
+                Lint.warnings(rules, CaseSelection.all(rules).cases()).stream()
                         .map(Problem::toString)
                         .collect(Collectors.joining("\n\n")));
     }

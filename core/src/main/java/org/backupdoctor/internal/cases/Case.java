@@ -29,25 +29,18 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
 
     private static final List<String> FIELDS = List.of("it", "given", "expect");
 
-    /** Reads the cases of a file; what is wrong goes to the list. */
-    public static List<Case> read(RuleFile file, List<Problem> problems) {
-        return read(file, null, problems);
-    }
-
-    /** Reads the cases of a file, and tells as well of the names in them that there aren't. */
+    /** Reads the cases of a file; what is wrong goes to the list, with names that there aren't, if those that are were given. */
     public static List<Case> read(RuleFile file, @Nullable Names names, List<Problem> problems) {
         return new Reader(file, names, problems).cases();
     }
 
-    /** Whether what is expected names this cause or remedy, or a rule about it. */
+    /** Whether an expectation names this cause or remedy, or a rule about it. */
     boolean names(String id) {
-        return names(expected, id);
+        return expected.entrySet().stream()
+                .anyMatch(entry -> !entry.getKey().equals("says") && names(entry.getValue(), id));
     }
 
     private static boolean names(Object value, String id) {
-        if (value instanceof Map<?, ?> map) {
-            return map.values().stream().anyMatch(inner -> names(inner, id));
-        }
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(inner -> names(inner, id));
         }

@@ -1,13 +1,10 @@
 package org.backupdoctor.internal.cases;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
-import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
 
 /** Lets a changed rule set through only when the cases of what changed, and those that name it, are still as they say. */
@@ -22,11 +19,10 @@ public final class CaseGate {
      * @throws RuleSetException when a case can't be read or isn't as it says
      */
     public static void check(LoadedRules rules, Diagnoser diagnoser, Set<String> changed) {
-        List<Problem> problems = new ArrayList<>();
-        List<Case> cases = touched(rules, changed, problems);
-        CaseRunner runner = new CaseRunner(rules, diagnoser, cases);
-        for (Case each : cases) {
-            List<String> unmet = runner.unmet(each);
+        CaseSelection selection = CaseSelection.touchedBy(rules, changed);
+        List<Problem> problems = selection.problems();
+        for (Case each : selection.cases()) {
+            List<String> unmet = each.unmet(diagnoser.diagnose(each.given()));
             if (!unmet.isEmpty()) {
                 problems.add(new Problem(
                         each.file(),
@@ -42,32 +38,8 @@ public final class CaseGate {
         }
     }
 
-    private static List<Case> touched(LoadedRules rules, Set<String> changed, List<Problem> problems) {
-        Set<String> ids = new TreeSet<>();
-        changed.stream().filter(path -> !path.startsWith("data/")).forEach(path -> ids.add(stem(path)));
-        boolean everything = changed.stream().anyMatch(path -> path.startsWith("data/"));
-        List<Case> touched = new ArrayList<>();
-        for (RuleFile file : rules.files().all()) {
-            if (file.is(".yaml") && !file.ofData()) {
-                boolean own = everything || ids.contains(file.id());
-                if (own || ids.stream().anyMatch(id -> file.text().contains(id))) {
-                    Case.read(file, problems).stream()
-                            .filter(each -> own || ids.stream().anyMatch(each::names))
-                            .filter(each -> rules.files().off().stream().noneMatch(each::names))
-                            .forEach(touched::add);
-                }
-            }
-        }
-        return touched;
-    }
-
     private static String suspects(Set<String> changed) {
         return changed.stream().findFirst().orElse("the change")
                 + (changed.size() > 1 ? " or another changed file" : "");
-    }
-
-    private static String stem(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.substring(0, name.lastIndexOf('.'));
     }
 }

@@ -44,20 +44,6 @@ public final class CaseRunner {
         });
     }
 
-    /** All cases of a rule set, file by file; what is wrong with them goes to the list. */
-    public static List<Case> casesOf(LoadedRules rules, List<Problem> problems) {
-        List<Case> cases = new ArrayList<>();
-        Names names = Names.of(rules.knowledge(), rules.rules().rules().keySet());
-        boolean whole = rules.files().all().stream().allMatch(RuleFile::bundled);
-        for (RuleFile file : rules.files().all()) {
-            if (file.is(".yaml") && !file.ofData()) {
-                // A bundled case may name what a directory has switched off.
-                cases.addAll(Case.read(file, file.bundled() && !whole ? null : names, problems));
-            }
-        }
-        return cases;
-    }
-
     /** What of a case's expectations isn't so; empty when all are. */
     public List<String> unmet(Case each) {
         Report report = reports.get(each);

@@ -117,7 +117,7 @@ final class ExpectationsCheck {
             case RULES -> known.rules();
             default -> known.remedies();
         };
-        if (!all.isEmpty() && !all.contains(name) && !name.equals("none")) {
+        if (!all.isEmpty() && !all.contains(name) && !known.isOff(name) && !name.equals("none")) {
             String what = shape == Shape.CAUSES ? "cause" : shape == Shape.RULES ? "rule" : "remedy";
             String hint = Suggestions.maybe(name, all);
             if (hint.isEmpty() && shape == Shape.CAUSES && known.remedies().contains(name)) {

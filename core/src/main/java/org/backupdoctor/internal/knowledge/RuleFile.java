@@ -48,6 +48,11 @@ public record RuleFile(
 
     /** The name without folder and ending: the id of the cause or remedy that it is about. */
     public String id() {
+        return id(path);
+    }
+
+    /** The id in a path. */
+    public static String id(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         return dot < 0 ? name : name.substring(0, dot);

@@ -94,7 +94,9 @@ public final class RuleFiles {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
                 switchOff(id, merged, problems);
-                switchedOff.add(id.substring(id.lastIndexOf('/') + 1));
+                if (!id.endsWith(".yaml")) {
+                    switchedOff.add(RuleFile.id(path));
+                }
             }
         }
         for (String path : paths) {

@@ -12,7 +12,7 @@ import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSet.Findings;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.cases.Case;
-import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.cases.CaseSelection;
 import org.backupdoctor.internal.cases.Names;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
@@ -43,7 +43,9 @@ public final class RuleCheck {
         List<Case> cases = new ArrayList<>();
         try {
             rules = loading.get();
-            cases.addAll(CaseRunner.casesOf(rules, problems));
+            CaseSelection selection = CaseSelection.all(rules);
+            cases.addAll(selection.cases());
+            problems.addAll(selection.problems());
         } catch (RuleSetException e) {
             problems.addAll(e.problems());
             casesBeside(reading, problems);
@@ -67,7 +69,7 @@ public final class RuleCheck {
     private static void casesBeside(Supplier<RuleFiles> reading, List<Problem> problems) {
         try {
             RuleFiles files = reading.get();
-            Names names = Names.of(Knowledge.of(files, null, null, new ArrayList<>()), Set.of());
+            Names names = Names.of(Knowledge.of(files, null, null, new ArrayList<>()), Set.of(), files.off());
             for (RuleFile file : files.all()) {
                 if (file.is(".yaml") && !file.ofData() && !file.bundled()) {
                     Case.read(file, names, problems);

@@ -9,10 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.backupdoctor.Problem;
 import org.backupdoctor.internal.SessionDiagnoser;
-import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseRunner;
+import org.backupdoctor.internal.cases.CaseSelection;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,10 +164,9 @@ class RulesCommandTest {
         assertEquals(Main.FINE, all.code(), all.out() + all.err());
 
         LoadedRules loaded = LoadedRules.bundledWith(rules);
-        List<Problem> problems = new ArrayList<>();
-        List<Case> cases = CaseRunner.casesOf(loaded, problems);
-        problems.addAll(new CaseRunner(loaded, new SessionDiagnoser(loaded), cases).unproven());
-        assertEquals(List.of(), problems);
+        CaseSelection selection = CaseSelection.all(loaded);
+        assertEquals(List.of(), selection.problems());
+        assertEquals(List.of(), new CaseRunner(loaded, new SessionDiagnoser(loaded), selection.cases()).unproven());
     }
 
     @Test
