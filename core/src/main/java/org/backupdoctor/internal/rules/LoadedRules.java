@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
@@ -26,6 +27,9 @@ public final class LoadedRules implements RuleSet {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRules.class);
 
+    /** More warnings than these are logged as one. */
+    private static final int MANY = 3;
+
     private final RuleFiles bundled;
     private final CompiledIndex index;
     private final ClassLoader loader;
@@ -34,6 +38,7 @@ public final class LoadedRules implements RuleSet {
     private final Map<String, RuleLoader.Loaded> loaded;
     private final RuleBase rules;
     private final Report.Rules info;
+    private final List<Problem> warnings;
 
     private LoadedRules(
             RuleFiles bundled, RuleFiles files, @Nullable LoadedRules before, CompiledIndex index, ClassLoader loader) {
@@ -49,7 +54,24 @@ public final class LoadedRules implements RuleSet {
         this.rules = new RuleBase(loaded.values(), files.off());
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());
-        warnings().forEach(warning -> LOG.warn("{}", warning));
+        this.warnings = stale();
+        warn(before == null ? List.of() : before.warnings);
+    }
+
+    /** Logs what wasn't said of the set before; many in one sentence. */
+    private void warn(List<Problem> said) {
+        List<Problem> fresh =
+                warnings.stream().filter(warning -> !said.contains(warning)).toList();
+        if (fresh.size() > MANY) {
+            LOG.warn(
+                    "{} files were copied from bundled ones that have changed since: {} and {} more.\n  Maybe export them anew into"
+                            + " another directory, and compare.",
+                    fresh.size(),
+                    fresh.stream().limit(MANY).map(Problem::file).collect(Collectors.joining(", ")),
+                    fresh.size() - MANY);
+        } else {
+            fresh.forEach(warning -> LOG.warn("{}", warning));
+        }
     }
 
     /** The bundled rules. */
@@ -103,14 +125,19 @@ public final class LoadedRules implements RuleSet {
 
     @Override
     public List<Problem> warnings() {
-        List<Problem> warnings = new ArrayList<>();
+        return warnings;
+    }
+
+    private List<Problem> stale() {
+        List<Problem> stale = new ArrayList<>();
         for (RuleFile file : files.all()) {
             String origin = file.copiedFrom().orElse("");
             RuleFile below = bundled.find(file.path()).orElse(null);
             if (!origin.isEmpty()
                     && !file.bundled()
+                    && bundled != files
                     && (below == null || !below.digest().equals(origin))) {
-                warnings.add(new Problem(
+                stale.add(new Problem(
                         file.path(),
                         "",
                         below == null
@@ -119,7 +146,7 @@ public final class LoadedRules implements RuleSet {
                         "Maybe export it anew into another directory, and compare."));
             }
         }
-        return warnings;
+        return List.copyOf(stale);
     }
 
     /** The files. */

@@ -47,6 +47,10 @@ class ZipIT {
                 .startsWith("my-rules/causes/our-own.md\n"));
         assertTrue(run(home, "rules", "check", "my-rules").startsWith("All is well: "));
         assertTrue(run(home, "rules", "test", "my-rules").contains("all as expected"));
+        assertEquals(
+                1,
+                names(home).stream().filter(name -> name.endsWith(".jsa")).count(),
+                "The first run leaves an archive of the classes, and nothing else.");
     }
 
     private static String run(Path home, String... words) throws IOException, InterruptedException {
