@@ -15,6 +15,78 @@ public final class Backup extends Group<Backup> {
         SIDELOADED
     }
 
+    /** What kind of thing an error code speaks of, as {@code data/errors.yaml} sorts them. */
+    public enum ErrorKind {
+        /** No failure. */
+        FINE,
+        /** Something went wrong, and the code doesn't say what. */
+        GENERIC,
+        /** Several things went wrong: the codes inside tell. */
+        SEVERAL,
+        /** Something is there already. */
+        CONFLICT,
+        /** Something that should be there isn't. */
+        NOT_FOUND,
+        /** A file of an app can't be used. */
+        FILE,
+        /** A file can't be read from the device's storage. */
+        READING,
+        /** Protected data couldn't be read, or backup was busy elsewhere. */
+        LOCKED,
+        /** The connection between two programs of the device broke. */
+        AGENT,
+        /** The server asks to come back later. */
+        THROTTLED,
+        /** A policy forbids it. */
+        POLICY,
+        /** The device itself is full. */
+        DEVICE_STORAGE,
+        /** Somebody or the system cancelled. */
+        CANCELLED,
+        /** The system put it off: a condition was lost on the way. */
+        DEFERRED,
+        /** What is stored comes from a newer iOS. */
+        NEWER_BACKUP,
+        /** There is no backup, or it was deleted. */
+        NO_BACKUP,
+        /** Backing up to or restoring from a computer. */
+        COMPUTER,
+        /** Keys of files are missing. */
+        KEYS,
+        /** Nobody is signed in. */
+        NO_ACCOUNT,
+        /** The connection failed. */
+        NETWORK,
+        /** There was no connection. */
+        OFFLINE,
+        /** A name couldn't be looked up. */
+        DNS,
+        /** A secure connection couldn't be made. */
+        TLS,
+        /** The server refused. */
+        REFUSED,
+        /** The server failed. */
+        SERVER,
+        /** iCloud has too little room. */
+        QUOTA,
+        /** The sign-in wasn't accepted. */
+        SIGN_IN,
+        /** The account was moved. */
+        ACCOUNT_MOVED,
+        /** Nobody knows. */
+        UNKNOWN
+    }
+
+    /** What is known of an app in backups. */
+    public enum Trouble {
+        /** It makes backups larger than they should be. */
+        INFLATES,
+        /** One of its files breaks backups. */
+        UNREADABLE,
+        /** It breaks the program that backs up. */
+        BREAKS
+    }
+
     /** "Back Up This iPhone" is on. */
     @FactAt("/backup/enabled")
     public record BackupEnabled(boolean yes) implements YesNo {}
@@ -121,6 +193,19 @@ public final class Backup extends Group<Backup> {
     @FactAt("/backup/failures/*")
     public record Failure(int index, String domain, long code) implements Fact {}
 
+    /**
+     * What went wrong in the newest failed run: its code, the codes inside its text, and those of other entries of the same time. There
+     * is none when a later run succeeded. {@code root}: no code says it more exactly. {@code meaning} is a half sentence of
+     * {@code data/errors.yaml}, {@code passing} whether such an error often goes by itself.
+     */
+    @FactAt(value = "/backup/failures", from = Failure.class)
+    public record NewestError(String domain, long code, ErrorKind kind, String meaning, boolean passing, boolean root)
+            implements Fact {}
+
+    /** An app that {@code data/apps.yaml} knows to trouble backups, and the version that mended it, where one did. */
+    @FactAt(value = "/backup/apps/*", from = AppSize.class)
+    public record KnownApp(int index, String name, Trouble trouble, String mendedIn) implements Fact {}
+
     /** A failed run's error text. */
     @FactAt("/backup/failures/*")
     public record FailureText(int index, String text) implements Fact {
@@ -135,7 +220,7 @@ public final class Backup extends Group<Backup> {
     @FactAt("/backup/failures/*")
     public record FailureDate(int index, Instant at) implements Fact {}
 
-    /** The app that a failed run names. */
+    /** The app that a failed run names, by itself or in its text. */
     @FactAt("/backup/failures/*")
     public record FailureApp(int index, String bundleId) implements Fact {}
 

@@ -25,6 +25,44 @@ public final class Complaint extends Group<Complaint> {
         PLAN_CHANGE
     }
 
+    /** What a message speaks of, as {@code data/messages.yaml} sorts them. */
+    public enum Meaning {
+        /** iCloud has too little room. */
+        ICLOUD_FULL,
+        /** The device itself has too little room. */
+        DEVICE_FULL,
+        /** The connection was poor. */
+        POOR_NETWORK,
+        /** A restore still runs. */
+        RESTORING,
+        /** It wasn't backed up for long: a condition was missing. */
+        NOT_BACKED_UP,
+        /** The last run failed, and the message doesn't say why. */
+        COULD_NOT_COMPLETE,
+        /** iCloud Backup couldn't be turned on. */
+        CANNOT_TURN_ON,
+        /** An unexpected error on turning it on. */
+        UNEXPECTED,
+        /** A policy forbids it. */
+        NOT_ALLOWED,
+        /** The account needs something. */
+        ACCOUNT,
+        /** Some files couldn't be read. */
+        FILES_UNAVAILABLE,
+        /** Keys of files are missing. */
+        KEYS_MISSING,
+        /** What is stored comes from a newer iOS. */
+        NEWER_BACKUP,
+        /** There never was a backup. */
+        NEVER,
+        /** It is working on it. */
+        WORKING
+    }
+
+    /** What the message that was shown means, where {@code data/messages.yaml} knows its words. */
+    @FactAt(value = "/complaint/message", from = ComplaintMessage.class)
+    public record ShownMessage(Meaning meaning, String text) implements Fact {}
+
     /** The message that was shown, verbatim, in any language. */
     @FactAt("/complaint/message")
     public record ComplaintMessage(String text) implements Fact {

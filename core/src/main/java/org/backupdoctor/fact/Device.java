@@ -22,6 +22,13 @@ public final class Device extends Group<Device> {
         CRITICAL
     }
 
+    /** Whether what a fault shows is seen on the device. */
+    public enum Symptom {
+        SHOWN,
+        NOT_SHOWN,
+        NOT_KNOWN
+    }
+
     /** What kind of device it is. */
     @FactAt("/device/family")
     public record DeviceFamily(Family family) implements Fact {}
@@ -65,6 +72,17 @@ public final class Device extends Group<Device> {
     /** The newest release that the release list gives for this model, and the day the list is of. */
     @FactAt("/device/model")
     public record NewestIos(String version, String build, LocalDate listedOn) implements Fact {}
+
+    /**
+     * A fault of exactly this release that {@code data/faults} knows: the cause that it belongs to, what it is in half a sentence, whether
+     * its symptom is there, and the release that mended it, or an empty text.
+     */
+    @FactAt(value = "/device/iosVersion", from = IosVersion.class)
+    public record KnownFault(String cause, String title, Symptom symptom, String mendedIn) implements Fact {}
+
+    /** A remedy that helped with a known fault of this release. */
+    @FactAt(value = "/device/iosVersion", from = IosVersion.class)
+    public record FaultWorkaround(String remedy, String title, Symptom symptom) implements Fact {}
 
     /** The size of the device's own storage in bytes. */
     @FactAt("/device/storageTotalBytes")

@@ -1,7 +1,5 @@
 package org.backupdoctor.internal;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,12 +14,8 @@ import org.backupdoctor.Report;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.RuleSet;
-import org.backupdoctor.fact.Device.DeviceModel;
-import org.backupdoctor.fact.Device.IosBuild;
-import org.backupdoctor.fact.Device.IosVersion;
-import org.backupdoctor.fact.Device.NewestIos;
 import org.backupdoctor.fact.Fact;
-import org.backupdoctor.internal.knowledge.Releases;
+import org.backupdoctor.internal.knowledge.DataFacts;
 import org.backupdoctor.internal.reason.Beliefs;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.reason.Reasoning;
@@ -96,27 +90,7 @@ public final class SessionDiagnoser implements Diagnoser {
     private List<Observed> withData(Snapshot snapshot) {
         List<Observed> all = new ArrayList<>(snapshot.facts());
         rules.rules().ownFacts().forEach(type -> all.addAll(snapshot.facts(type)));
-        Releases releases = rules.knowledge().releases();
-        LocalDate day = snapshot.takenAt()
-                .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
-                .orElse(null);
-        boolean versionKnown = all.stream().anyMatch(each -> each.fact() instanceof IosVersion);
-        for (Observed each : snapshot.facts()) {
-            if (each.fact() instanceof IosBuild build && !versionKnown) {
-                releases.ofBuild(build.build())
-                        .ifPresent(release -> all.add(new Observed(new IosVersion(release.version()), each.sources())));
-            } else if (each.fact() instanceof DeviceModel model) {
-                releases.newestFor(model.productType(), day)
-                        .ifPresent(newest -> all.add(new Observed(
-                                new NewestIos(
-                                        newest.version(),
-                                        newest.builds().isEmpty()
-                                                ? ""
-                                                : newest.builds().get(0),
-                                        releases.asOf()),
-                                each.sources())));
-            }
-        }
+        all.addAll(DataFacts.of(rules.knowledge(), snapshot));
         return all;
     }
 

@@ -3,10 +3,12 @@ package org.backupdoctor.testing;
 import java.nio.file.Path;
 import java.util.List;
 import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.cases.CaseRunner;
 import org.backupdoctor.internal.cases.CaseSelection;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -74,6 +76,27 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
                                 List.copyOf(each.unmet(diagnoser.diagnose(each.given())))))
                         .toList(),
                 selection.skipped().stream().map(Case::name).toList());
+    }
+
+    /**
+     * What the cases of a directory leave open: rules of it that no case fires or leaves clear, numbers without their last silent and first
+     * firing value, rules that are called clear although a fact they need was taken away, and pages without a case.
+     *
+     * @throws RuleSetException when the rules don't load or a case can't be read; all errors are told at once
+     */
+    public static List<Problem> unproven(Path directory) {
+        LoadedRules rules = LoadedRules.bundledWith(directory);
+        CaseSelection selection = CaseSelection.all(rules);
+        if (!selection.problems().isEmpty()) {
+            throw new RuleSetException(selection.problems());
+        }
+        return new CaseRunner(rules, new SessionDiagnoser(rules), selection.cases())
+                .unproven().stream()
+                        .filter(problem -> rules.files()
+                                .find(problem.file())
+                                .filter(RuleFile::bundled)
+                                .isEmpty())
+                        .toList();
     }
 
     /** The cases that weren't as expected. */

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param releases the iOS releases
  * @param models names of devices by product type
  * @param questions what to ask a person about a field, by path
+ * @param errors what error codes mean
+ * @param messages what messages mean
+ * @param apps apps that trouble backups
+ * @param faults known faults of releases, by the path of their file
  */
 public record Knowledge(
         Map<String, CausePage> causes,
@@ -30,12 +34,20 @@ public record Knowledge(
         Weights weights,
         Releases releases,
         Map<String, String> models,
-        Map<String, String> questions) {
+        Map<String, String> questions,
+        ErrorCodes errors,
+        Messages messages,
+        Apps apps,
+        Map<String, Fault> faults) {
 
     private static final String REASONING = "data/reasoning.yaml";
     private static final String RELEASES = "data/ios-releases.yaml";
     private static final String MODELS = "data/models.yaml";
     private static final String QUESTIONS = "data/questions.yaml";
+    private static final String ERRORS = "data/errors.yaml";
+    private static final String MESSAGES = "data/messages.yaml";
+    private static final String APPS = "data/apps.yaml";
+    private static final String FAULTS = "data/faults/";
 
     /**
      * Reads the pages and the data.
@@ -82,7 +94,11 @@ public record Knowledge(
                 data(files, REASONING, problems, Weights::parse),
                 data(files, RELEASES, problems, Releases::parse),
                 data(files, MODELS, problems, (path, data, heard) -> texts(path, "models", data, heard)),
-                data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)));
+                data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)),
+                data(files, ERRORS, problems, ErrorCodes::parse),
+                data(files, MESSAGES, problems, Messages::parse),
+                data(files, APPS, problems, Apps::parse),
+                faults(files, problems));
         knowledge.checkReferences(files, problems);
         locate(files, problems);
         return knowledge;
@@ -115,6 +131,25 @@ public record Knowledge(
     }
 
     private void checkReferences(RuleFiles files, List<Problem> problems) {
+        faults.forEach((path, fault) -> {
+            if (!causes.containsKey(fault.cause()) && !files.off().contains(fault.cause())) {
+                problems.add(new Problem(
+                        path,
+                        "/cause",
+                        "\"cause\" names \"" + fault.cause() + "\", which is no cause.",
+                        Suggestions.maybe(fault.cause(), causes.keySet())));
+            }
+            for (int i = 0; i < fault.workarounds().size(); i++) {
+                String remedy = fault.workarounds().get(i);
+                if (!remedies.containsKey(remedy) && !files.off().contains(remedy)) {
+                    problems.add(new Problem(
+                            path,
+                            "/workarounds/" + i,
+                            "\"workarounds\" names \"" + remedy + "\", which is no remedy.",
+                            Suggestions.maybe(remedy, remedies.keySet())));
+                }
+            }
+        });
         for (RuleFile file : files.all()) {
             RemedyPage remedy = file.is(".md") && file.ofRemedy() ? remedies.get(file.id()) : null;
             List<String> after = remedy == null ? List.of() : remedy.after();
@@ -151,6 +186,16 @@ public record Knowledge(
     private static <T> T data(RuleFiles files, String path, List<Problem> problems, Reading<T> reading) {
         Map<?, ?> data = data(files, path, problems);
         return reading.of(path, data, data.isEmpty() ? new ArrayList<>() : problems);
+    }
+
+    private static Map<String, Fault> faults(RuleFiles files, List<Problem> problems) {
+        Map<String, Fault> faults = new TreeMap<>();
+        for (RuleFile file : files.all()) {
+            if (file.path().startsWith(FAULTS)) {
+                faults.put(file.path(), data(files, file.path(), problems, Fault::parse));
+            }
+        }
+        return faults;
     }
 
     private static Map<?, ?> data(RuleFiles files, String path, List<Problem> problems) {

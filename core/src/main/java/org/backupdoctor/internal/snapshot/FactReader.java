@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.BackupAge;
+import org.backupdoctor.fact.Backup.FailureApp;
+import org.backupdoctor.fact.Backup.FailureText;
 import org.backupdoctor.fact.Backup.LastSuccess;
 import org.backupdoctor.fact.Backup.NextBackup;
 import org.backupdoctor.fact.Fact;
@@ -37,6 +39,7 @@ final class FactReader {
                 read(type, type.paths().get(0));
             }
         }
+        failureApps();
         cloudStorage();
         roomForBackup();
         backupAge();
@@ -97,6 +100,18 @@ final class FactReader {
         }
         if (type.accepts(values)) {
             facts.add(new Observed(type.make(values), sources));
+        }
+    }
+
+    /** An app that only the text of a failure names. */
+    private void failureApps() {
+        for (Observed observed : List.copyOf(facts)) {
+            if (observed.fact() instanceof FailureText failure
+                    && at("/backup/failures/" + failure.index() + "/bundleId") == null) {
+                ErrorText.app(failure.text())
+                        .ifPresent(app ->
+                                facts.add(new Observed(new FailureApp(failure.index(), app), observed.sources())));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.backupdoctor.Problem;
 import org.backupdoctor.testing.CaseResults;
 import org.backupdoctor.testing.CaseResults.Result;
 import org.backupdoctor.testing.CaseResults.Scope;
@@ -38,6 +39,14 @@ final class TestCommand implements Callable<Integer> {
             description = "Leave out files of the directory that are still as the bundled ones.")
     private boolean onlyChanged;
 
+    @Option(
+            names = "--proofs",
+            description = {
+                "Say as well which rules of the directory the cases don't prove: each has to fire in one and stay clear in another,"
+                        + " and each number needs its last silent and its first firing value."
+            })
+    private boolean proofs;
+
     @Override
     public Integer call() {
         long begin = System.nanoTime();
@@ -59,7 +68,9 @@ final class TestCommand implements Callable<Integer> {
         terminal.text(counted(count, "case") + ", "
                 + (failed.isEmpty() ? "all as expected" : failed.size() + " not as expected") + " ("
                 + seconds(System.nanoTime() - begin) + ").\n");
-        return failed.isEmpty() ? Main.FINE : Main.WRONG_RULES;
+        List<Problem> unproven = proofs ? CaseResults.unproven(directory) : List.of();
+        unproven.forEach(problem -> terminal.text("\n" + problem + "\n"));
+        return failed.isEmpty() && unproven.isEmpty() ? Main.FINE : Main.WRONG_RULES;
     }
 
     private void tell(Result result, Terminal terminal) {

@@ -1,0 +1,239 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backupdoctor.Report.Evidence;
+import org.backupdoctor.fact.Backup.AppBundle;
+import org.backupdoctor.fact.Backup.AppSize;
+import org.backupdoctor.fact.Backup.AppSource;
+import org.backupdoctor.fact.Backup.ErrorKind;
+import org.backupdoctor.fact.Backup.KnownApp;
+import org.backupdoctor.fact.Backup.NewestError;
+import org.backupdoctor.fact.Complaint.ComplaintMessage;
+import org.backupdoctor.fact.Complaint.ShownMessage;
+import org.backupdoctor.fact.Device.DeviceModel;
+import org.backupdoctor.fact.Device.FaultWorkaround;
+import org.backupdoctor.fact.Device.IosBuild;
+import org.backupdoctor.fact.Device.IosVersion;
+import org.backupdoctor.fact.Device.KnownFault;
+import org.backupdoctor.fact.Device.NewestIos;
+import org.backupdoctor.fact.Device.Symptom;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.snapshot.ErrorText;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** What the data say about the facts of a snapshot, as facts: a release's version and faults, what codes and messages mean. */
+public final class DataFacts {
+
+    private final Knowledge knowledge;
+    private final Snapshot snapshot;
+    private final List<Observed> facts = new ArrayList<>();
+
+    private DataFacts(Knowledge knowledge, Snapshot snapshot) {
+        this.knowledge = knowledge;
+        this.snapshot = snapshot;
+    }
+
+    /** The facts that the data add to a snapshot's. */
+    public static List<Observed> of(Knowledge knowledge, Snapshot snapshot) {
+        DataFacts data = new DataFacts(knowledge, snapshot);
+        data.newestErrors();
+        for (Observed each : snapshot.facts()) {
+            data.about(each);
+        }
+        data.releases();
+        return data.facts;
+    }
+
+    private void about(Observed observed) {
+        Fact fact = observed.fact();
+        if (fact instanceof ComplaintMessage message) {
+            knowledge
+                    .messages()
+                    .of(message.text())
+                    .ifPresent(means -> add(new ShownMessage(means, message.text()), observed));
+        } else if (fact instanceof DeviceModel model) {
+            Releases releases = knowledge.releases();
+            LocalDate day = snapshot.takenAt()
+                    .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
+                    .orElse(null);
+            releases.newestFor(model.productType(), day)
+                    .ifPresent(newest -> add(
+                            new NewestIos(
+                                    newest.version(),
+                                    newest.builds().isEmpty()
+                                            ? ""
+                                            : newest.builds().get(0),
+                                    releases.asOf()),
+                            observed));
+        } else if (fact instanceof AppSize app) {
+            known(app.index(), app.name(), observed);
+        } else if (fact instanceof AppSource app) {
+            known(app.index(), app.name(), observed);
+        } else if (fact instanceof AppBundle app) {
+            known(app.index(), app.bundleId(), observed);
+        }
+    }
+
+    private void known(int index, String name, Observed observed) {
+        boolean said = facts.stream().anyMatch(each -> each.fact() instanceof KnownApp app && app.index() == index);
+        if (!said) {
+            knowledge
+                    .apps()
+                    .of(name)
+                    .ifPresent(app -> add(new KnownApp(index, app.name(), app.trouble(), app.mendedIn()), observed));
+        }
+    }
+
+    /** The version where only the build is known, and the known faults of the release. */
+    private void releases() {
+        @Nullable Observed version = first(IosVersion.class);
+        @Nullable Observed build = first(IosBuild.class);
+        if (version == null && build != null) {
+            Optional<Releases.Release> release = knowledge.releases().ofBuild(((IosBuild) build.fact()).build());
+            if (release.isPresent()) {
+                version = new Observed(new IosVersion(release.get().version()), build.sources());
+                facts.add(version);
+            }
+        }
+        if (version == null) {
+            return;
+        }
+        String number = ((IosVersion) version.fact()).version();
+        String exactly = build == null ? null : ((IosBuild) build.fact()).build();
+        for (Fault fault : knowledge.faults().values()) {
+            if (fault.isOf(number, exactly)) {
+                List<Evidence> sources = new ArrayList<>(version.sources());
+                Symptom symptom = symptom(fault, sources);
+                facts.add(new Observed(
+                        new KnownFault(fault.cause(), fault.title(), symptom, fault.mendedIn()), List.copyOf(sources)));
+                for (String remedy : fault.workarounds()) {
+                    facts.add(new Observed(new FaultWorkaround(remedy, fault.title(), symptom), List.copyOf(sources)));
+                }
+            }
+        }
+    }
+
+    /** Whether a fault's symptom is there; the places that show it go to the list. */
+    private Symptom symptom(Fault fault, List<Evidence> sources) {
+        Symptom best = fault.symptoms().isEmpty() ? Symptom.NOT_KNOWN : Symptom.NOT_SHOWN;
+        for (Map<String, Object> symptom : fault.symptoms()) {
+            List<Evidence> shown = new ArrayList<>();
+            Symptom all = Symptom.SHOWN;
+            for (Map.Entry<String, Object> wanted : symptom.entrySet()) {
+                Symptom one = symptom(wanted.getKey(), String.valueOf(wanted.getValue()), shown);
+                all = one == Symptom.NOT_SHOWN || all == Symptom.NOT_SHOWN
+                        ? Symptom.NOT_SHOWN
+                        : one == Symptom.NOT_KNOWN ? one : all;
+            }
+            if (all == Symptom.SHOWN) {
+                sources.addAll(shown);
+                return all;
+            }
+            best = all == Symptom.NOT_KNOWN ? all : best;
+        }
+        return best;
+    }
+
+    private Symptom symptom(String what, String wanted, List<Evidence> shown) {
+        if (what.startsWith("/")) {
+            Object value = snapshot.at(what);
+            if (value == null) {
+                return Symptom.NOT_KNOWN;
+            }
+            shown.add(new Evidence(what, value));
+            return value.toString().equals(wanted) ? Symptom.SHOWN : Symptom.NOT_SHOWN;
+        }
+        Class<? extends Fact> type = what.equals("message") ? ShownMessage.class : NewestError.class;
+        Symptom symptom = Symptom.NOT_KNOWN;
+        for (Observed each : facts) {
+            if (type.isInstance(each.fact())) {
+                String is = each.fact() instanceof ShownMessage message
+                        ? message.meaning().name()
+                        : each.fact() instanceof NewestError error ? error.domain() + " " + error.code() : "";
+                if (is.equals(wanted)) {
+                    shown.addAll(each.sources());
+                    return Symptom.SHOWN;
+                }
+                symptom = Symptom.NOT_SHOWN;
+            }
+        }
+        return symptom;
+    }
+
+    /** All codes of the newest failed run, unless a later one succeeded. */
+    private void newestErrors() {
+        if (!(snapshot.at("/backup/failures") instanceof List<?> failures) || failures.isEmpty()) {
+            return;
+        }
+        Map<?, ?> newest = (Map<?, ?>) failures.get(0);
+        if (newest.get("at") instanceof Instant failed
+                && snapshot.at("/backup/lastSuccessAt") instanceof Instant success
+                && success.isAfter(failed)) {
+            return;
+        }
+        Map<ErrorText.Code, Observed> errors = new LinkedHashMap<>();
+        boolean within = false;
+        for (int i = failures.size() - 1; i >= 0; i--) {
+            Map<?, ?> failure = (Map<?, ?>) failures.get(i);
+            Object at = failure.get("at");
+            if (i == 0 || at != null && at.equals(newest.get("at"))) {
+                within |= errors(i, failure, within && i == 0, errors);
+            }
+        }
+        facts.addAll(errors.values());
+    }
+
+    /** The codes of one entry; the innermost is the root, unless it says little and others were found beside it. */
+    private boolean errors(int index, Map<?, ?> failure, boolean others, Map<ErrorText.Code, Observed> errors) {
+        String path = "/backup/failures/" + index;
+        Map<ErrorText.Code, Evidence> codes = new LinkedHashMap<>();
+        if (failure.get("domain") instanceof String domain && failure.get("code") instanceof Long code) {
+            codes.put(new ErrorText.Code(domain, code), new Evidence(path + "/code", code));
+        }
+        if (failure.get("text") instanceof String text) {
+            ErrorText.codes(text).forEach(code -> codes.putIfAbsent(code, new Evidence(path + "/text", text)));
+        }
+        int left = codes.size();
+        for (Map.Entry<ErrorText.Code, Evidence> each : codes.entrySet()) {
+            ErrorText.Code code = each.getKey();
+            ErrorCodes.Meaning meaning = knowledge
+                    .errors()
+                    .of(code.domain(), code.code())
+                    .orElse(new ErrorCodes.Meaning(ErrorKind.UNKNOWN, "an error that isn't known", false, true));
+            boolean saysLittle = meaning.kind() == ErrorKind.GENERIC || meaning.kind() == ErrorKind.SEVERAL;
+            left--;
+            errors.putIfAbsent(
+                    code,
+                    new Observed(
+                            new NewestError(
+                                    code.domain(),
+                                    code.code(),
+                                    meaning.kind(),
+                                    meaning.meaning(),
+                                    meaning.passing(),
+                                    left == 0 && !(saysLittle && others)),
+                            List.of(each.getValue())));
+        }
+        return !codes.isEmpty();
+    }
+
+    private @Nullable Observed first(Class<? extends Fact> type) {
+        return snapshot.facts().stream()
+                .filter(each -> type.isInstance(each.fact()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void add(Fact fact, Observed observed) {
+        facts.add(new Observed(fact, observed.sources()));
+    }
+}
