@@ -224,6 +224,22 @@ public final class Backup extends Group<Backup> {
     @FactAt("/backup/failures/*")
     public record FailureApp(int index, String bundleId) implements Fact {}
 
+    /** How many different apps the failed runs name. */
+    @FactAt(value = "/backup/failures", from = FailureApp.class)
+    public record FailingApps(long count) implements Fact {}
+
+    /** How many whole hours before the snapshot the newest run failed. */
+    @FactAt(
+            value = {"/backup/failures", "/takenAt"},
+            from = {FailureDate.class, Observation.TakenAt.class})
+    public record FailureAge(long hours) implements Fact {}
+
+    /** How many whole hours after the first use of the device the last good backup was made; 0 when it was made before. */
+    @FactAt(
+            value = {"/backup/lastSuccessAt", "/device/firstUsedAt"},
+            from = {LastSuccess.class, Device.FirstUsed.class})
+    public record SuccessAfterFirstUse(long hours) implements Fact {}
+
     /** An app in the list of the next backup. */
     public static final class AppEntry extends Group<AppEntry> {
 

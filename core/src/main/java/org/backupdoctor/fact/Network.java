@@ -95,6 +95,16 @@ public final class Network extends Group<Network> {
     @FactAt("/network/blockedHosts/*")
     public record BlockedHost(int index, String host) implements Fact {}
 
+    /** How many minutes the next backup takes to upload at the speed that was measured. */
+    @FactAt(
+            value = {"/backup/nextSizeBytes", "/network/uploadMbps"},
+            from = {Backup.NextBackup.class, UploadSpeed.class})
+    public record UploadTime(long minutes) implements Fact {}
+
+    /** A host that can't be reached and that {@code data/hosts.yaml} says iCloud Backup needs; {@code serves} is what for, in a few words. */
+    @FactAt(value = "/network/blockedHosts", from = BlockedHost.class)
+    public record NeededHostBlocked(String host, String serves) implements Fact {}
+
     /** Whether there is a cellular connection, and which. */
     @FactAt("/network/cellular")
     public record Cellular(CellularKind kind) implements Fact {}

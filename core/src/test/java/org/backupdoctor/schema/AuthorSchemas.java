@@ -8,6 +8,9 @@ import org.backupdoctor.Report.Cost;
 import org.backupdoctor.Report.Effort;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Backup.ErrorKind;
+import org.backupdoctor.fact.Backup.Trouble;
+import org.backupdoctor.fact.Complaint.Meaning;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Strength;
@@ -125,6 +128,80 @@ final class AuthorSchemas {
                 "releases",
                 "The releases by their version, in any order.",
                 Tree.of("type", "object", "additionalProperties", Tree.object(release, List.of("released"))));
+    }
+
+    static Map<String, Object> errors() {
+        Map<String, Object> code = new LinkedHashMap<>();
+        code.put("kind", said("What kind of thing it speaks of.", words(ErrorKind.values()), "QUOTA"));
+        code.put("meaning", said("What it means, half a sentence.", TEXT, "iCloud has too little room"));
+        code.put("passing", said("Whether it often goes by itself.", Tree.of("type", "boolean"), false));
+        code.put(
+                "counts",
+                said(
+                        "Whether the device counts it as a failure when it decides how long to wait.",
+                        Tree.of("type", "boolean"),
+                        true));
+        Map<String, Object> codes = Tree.of(
+                "type",
+                "object",
+                "propertyNames",
+                Tree.of("pattern", "^-?[0-9]{1,9}$"),
+                "additionalProperties",
+                Tree.object(code, List.of("kind", "meaning")));
+        return data("domains", "The codes by their domain.", Tree.of("type", "object", "additionalProperties", codes));
+    }
+
+    static Map<String, Object> messages() {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("means", said("What a message with one of the phrases means.", words(Meaning.values())));
+        message.put(
+                "texts",
+                said(
+                        "Phrases by language; one of them in a message is enough.",
+                        Tree.of("type", "object", "additionalProperties", TEXTS)));
+        return data("messages", "The messages by a name.", named(message, List.of("means", "texts")));
+    }
+
+    static Map<String, Object> apps() {
+        Map<String, Object> app = new LinkedHashMap<>();
+        app.put("bundleIds", said("Its bundle identifiers, where they are known.", TEXTS));
+        app.put("trouble", said("What it does to backups.", words(Trouble.values())));
+        app.put("mendedIn", said("The version of the app that mended it.", TEXT));
+        app.put("source", said("Who says so.", TEXT));
+        return data("apps", "The apps by their name.", named(app, List.of("bundleIds", "trouble", "source")));
+    }
+
+    static Map<String, Object> hosts() {
+        Map<String, Object> host = new LinkedHashMap<>();
+        host.put("serves", said("What it serves, in a few words.", TEXT));
+        host.put("needed", said("Whether iCloud Backup needs it.", Tree.of("type", "boolean")));
+        return data(
+                "hosts",
+                "The hosts by their name; one that begins with *. stands for every host below it.",
+                named(host, List.of("serves")));
+    }
+
+    static Map<String, Object> fault() {
+        Map<String, Object> fault = new LinkedHashMap<>();
+        fault.put("title", said("What it is, half a sentence.", TEXT));
+        fault.put("cause", said("The cause that it belongs to.", TEXT));
+        fault.put("from", said("The first version that has it.", TEXT));
+        fault.put("before", said("The first version that hasn't it any more.", TEXT));
+        fault.put("builds", said("The builds that have it, where the versions don't say it exactly.", TEXTS));
+        fault.put(
+                "symptoms",
+                said(
+                        "What it shows: paths with their values, or a message's meaning, or an error's domain and code. One of them is enough.",
+                        list(Tree.of("type", "object", "minProperties", 1))));
+        fault.put("workarounds", said("Remedies that helped.", TEXTS));
+        fault.put("mendedIn", said("The release that mended it.", TEXT));
+        fault.put("reported", said("The day of the report.", DAY));
+        fault.put("source", said("Who says so.", TEXT));
+        return Tree.object(fault, List.of("title", "cause", "reported", "source"));
+    }
+
+    private static Map<String, Object> named(Map<String, Object> fields, List<String> required) {
+        return Tree.of("type", "object", "additionalProperties", Tree.object(fields, required));
     }
 
     static Map<String, Object> texts(String name, String description) {

@@ -58,6 +58,11 @@ class SchemasTest {
                 "Questions",
                 "data/questions.yaml",
                 AuthorSchemas.texts("questions", "What to ask a person about a field, by its path."));
+        check("errors", "Error codes", "data/errors.yaml", AuthorSchemas.errors());
+        check("messages", "Messages", "data/messages.yaml", AuthorSchemas.messages());
+        check("apps", "Apps", "data/apps.yaml", AuthorSchemas.apps());
+        check("hosts", "Hosts", "data/hosts.yaml", AuthorSchemas.hosts());
+        check("fault", "Fault of a release", "data/faults/NAME.yaml", AuthorSchemas.fault());
         check("reasoning", "Reasoning", "data/reasoning.yaml", AuthorSchemas.reasoning());
     }
 

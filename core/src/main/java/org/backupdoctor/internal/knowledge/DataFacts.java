@@ -25,6 +25,8 @@ import org.backupdoctor.fact.Device.KnownFault;
 import org.backupdoctor.fact.Device.NewestIos;
 import org.backupdoctor.fact.Device.Symptom;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Network.BlockedHost;
+import org.backupdoctor.fact.Network.NeededHostBlocked;
 import org.backupdoctor.internal.snapshot.ErrorText;
 import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
@@ -74,6 +76,12 @@ public final class DataFacts {
                                             : newest.builds().get(0),
                                     releases.asOf()),
                             observed));
+        } else if (fact instanceof BlockedHost blocked) {
+            knowledge
+                    .hosts()
+                    .of(blocked.host())
+                    .filter(Hosts.Host::needed)
+                    .ifPresent(host -> add(new NeededHostBlocked(blocked.host(), host.serves()), observed));
         } else if (fact instanceof AppSize app) {
             known(app.index(), app.name(), observed);
         } else if (fact instanceof AppSource app) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors what error codes mean
  * @param messages what messages mean
  * @param apps apps that trouble backups
+ * @param hosts hosts that must be reachable
  * @param faults known faults of releases, by the path of their file
  */
 public record Knowledge(
@@ -38,6 +39,7 @@ public record Knowledge(
         ErrorCodes errors,
         Messages messages,
         Apps apps,
+        Hosts hosts,
         Map<String, Fault> faults) {
 
     private static final String REASONING = "data/reasoning.yaml";
@@ -47,6 +49,7 @@ public record Knowledge(
     private static final String ERRORS = "data/errors.yaml";
     private static final String MESSAGES = "data/messages.yaml";
     private static final String APPS = "data/apps.yaml";
+    private static final String HOSTS = "data/hosts.yaml";
     private static final String FAULTS = "data/faults/";
 
     /**
@@ -95,9 +98,10 @@ public record Knowledge(
                 data(files, RELEASES, problems, Releases::parse),
                 data(files, MODELS, problems, (path, data, heard) -> texts(path, "models", data, heard)),
                 data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)),
-                data(files, ERRORS, problems, ErrorCodes::parse),
-                data(files, MESSAGES, problems, Messages::parse),
-                data(files, APPS, problems, Apps::parse),
+                optional(files, ERRORS, problems, ErrorCodes::parse),
+                optional(files, MESSAGES, problems, Messages::parse),
+                optional(files, APPS, problems, Apps::parse),
+                optional(files, HOSTS, problems, Hosts::parse),
                 faults(files, problems));
         knowledge.checkReferences(files, problems);
         locate(files, problems);
@@ -186,6 +190,13 @@ public record Knowledge(
     private static <T> T data(RuleFiles files, String path, List<Problem> problems, Reading<T> reading) {
         Map<?, ?> data = data(files, path, problems);
         return reading.of(path, data, data.isEmpty() ? new ArrayList<>() : problems);
+    }
+
+    /** Data that a rule set can do without: then they say nothing. */
+    private static <T> T optional(RuleFiles files, String path, List<Problem> problems, Reading<T> reading) {
+        return files.find(path).isPresent()
+                ? data(files, path, problems, reading)
+                : reading.of(path, Map.of(), new ArrayList<>());
     }
 
     private static Map<String, Fault> faults(RuleFiles files, List<Problem> problems) {

@@ -5,21 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Evidence;
-import org.backupdoctor.fact.Backup.BackupAge;
-import org.backupdoctor.fact.Backup.FailureApp;
-import org.backupdoctor.fact.Backup.FailureText;
-import org.backupdoctor.fact.Backup.LastSuccess;
-import org.backupdoctor.fact.Backup.NextBackup;
 import org.backupdoctor.fact.Fact;
-import org.backupdoctor.fact.Icloud.CloudStorage;
-import org.backupdoctor.fact.Icloud.FreeCloudStorage;
-import org.backupdoctor.fact.Icloud.RoomForBackup;
-import org.backupdoctor.fact.Icloud.UsedCloudStorage;
 import org.backupdoctor.fact.Management.ProfilePayload;
 import org.backupdoctor.fact.Management.ProfileRestriction;
 import org.backupdoctor.fact.Management.Restriction;
 import org.backupdoctor.fact.Observation.Attribute;
-import org.backupdoctor.fact.Observation.TakenAt;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a checked tree into facts: those that stand in it, and those that follow from several of its values. */
@@ -39,10 +29,7 @@ final class FactReader {
                 read(type, type.paths().get(0));
             }
         }
-        failureApps();
-        cloudStorage();
-        roomForBackup();
-        backupAge();
+        new DerivedFacts(root, facts).add();
         profiles();
         restrictions();
         attributes();
@@ -100,58 +87,6 @@ final class FactReader {
         }
         if (type.accepts(values)) {
             facts.add(new Observed(type.make(values), sources));
-        }
-    }
-
-    /** An app that only the text of a failure names. */
-    private void failureApps() {
-        for (Observed observed : List.copyOf(facts)) {
-            if (observed.fact() instanceof FailureText failure
-                    && at("/backup/failures/" + failure.index() + "/bundleId") == null) {
-                ErrorText.app(failure.text())
-                        .ifPresent(app ->
-                                facts.add(new Observed(new FailureApp(failure.index(), app), observed.sources())));
-            }
-        }
-    }
-
-    private void cloudStorage() {
-        Observed total = first(CloudStorage.class);
-        Observed used = first(UsedCloudStorage.class);
-        Observed free = first(FreeCloudStorage.class);
-        if (total == null) {
-            return;
-        }
-        long whole = ((CloudStorage) total.fact()).totalBytes();
-        if (free == null && used != null) {
-            long rest = Math.max(0, whole - ((UsedCloudStorage) used.fact()).sizeBytes());
-            facts.add(new Observed(new FreeCloudStorage(rest), both(total, used)));
-        } else if (used == null && free != null) {
-            long rest = whole - ((FreeCloudStorage) free.fact()).sizeBytes();
-            facts.add(new Observed(new UsedCloudStorage(rest), both(total, free)));
-        }
-    }
-
-    private void roomForBackup() {
-        Observed next = first(NextBackup.class);
-        Observed free = first(FreeCloudStorage.class);
-        if (next != null && free != null) {
-            RoomForBackup room = new RoomForBackup(
-                    ((NextBackup) next.fact()).sizeBytes(), ((FreeCloudStorage) free.fact()).sizeBytes());
-            facts.add(new Observed(room, both(next, free)));
-        }
-    }
-
-    private void backupAge() {
-        Observed success = first(LastSuccess.class);
-        Observed taken = first(TakenAt.class);
-        if (success != null && taken != null) {
-            long days = ((TakenAt) taken.fact()).daysSince(((LastSuccess) success.fact()).at());
-            if (!((LastSuccess) success.fact()).at().isAfter(((TakenAt) taken.fact()).at())) {
-                facts.add(new Observed(new BackupAge(days), both(success, taken)));
-            }
-        } else if (success == null && at("/backup/daysSinceLastSuccess") instanceof Long days) {
-            add(new BackupAge(days), new Evidence("/backup/daysSinceLastSuccess", days));
         }
     }
 
@@ -241,20 +176,7 @@ final class FactReader {
         facts.add(new Observed(fact, List.of(source)));
     }
 
-    private @Nullable Observed first(Class<? extends Fact> type) {
-        return facts.stream()
-                .filter(observed -> type.isInstance(observed.fact()))
-                .findFirst()
-                .orElse(null);
-    }
-
     private @Nullable Object at(String path) {
         return Snapshot.at(root, path);
-    }
-
-    private static List<Evidence> both(Observed first, Observed second) {
-        List<Evidence> sources = new ArrayList<>(first.sources());
-        sources.addAll(second.sources());
-        return sources;
     }
 }

@@ -1,0 +1,167 @@
+package org.backupdoctor.internal.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.backupdoctor.Report.Evidence;
+import org.backupdoctor.fact.Backup.BackupAge;
+import org.backupdoctor.fact.Backup.FailingApps;
+import org.backupdoctor.fact.Backup.FailureAge;
+import org.backupdoctor.fact.Backup.FailureApp;
+import org.backupdoctor.fact.Backup.FailureDate;
+import org.backupdoctor.fact.Backup.FailureText;
+import org.backupdoctor.fact.Backup.LastSuccess;
+import org.backupdoctor.fact.Backup.NextBackup;
+import org.backupdoctor.fact.Backup.SuccessAfterFirstUse;
+import org.backupdoctor.fact.Device.FirstUsed;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Icloud.CloudStorage;
+import org.backupdoctor.fact.Icloud.FreeCloudStorage;
+import org.backupdoctor.fact.Icloud.RoomForBackup;
+import org.backupdoctor.fact.Icloud.UsedCloudStorage;
+import org.backupdoctor.fact.Network.UploadSpeed;
+import org.backupdoctor.fact.Network.UploadTime;
+import org.backupdoctor.fact.Observation.TakenAt;
+import org.jspecify.annotations.Nullable;
+
+/** Adds to the facts that stand in a snapshot those that follow from several of them. */
+final class DerivedFacts {
+
+    private final Map<String, Object> root;
+    private final List<Observed> facts;
+
+    DerivedFacts(Map<String, Object> root, List<Observed> facts) {
+        this.root = root;
+        this.facts = facts;
+    }
+
+    void add() {
+        failures();
+        cloudStorage();
+        roomForBackup();
+        uploadTime();
+        backupAge();
+        firstUse();
+    }
+
+    /** An app that only the text of a failure names. */
+    private void failureApps() {
+        for (Observed observed : List.copyOf(facts)) {
+            if (observed.fact() instanceof FailureText failure
+                    && at("/backup/failures/" + failure.index() + "/bundleId") == null) {
+                ErrorText.app(failure.text())
+                        .ifPresent(app ->
+                                facts.add(new Observed(new FailureApp(failure.index(), app), observed.sources())));
+            }
+        }
+    }
+
+    private void failures() {
+        failureApps();
+        List<Observed> apps =
+                facts.stream().filter(each -> each.fact() instanceof FailureApp).toList();
+        if (!apps.isEmpty()) {
+            long count = apps.stream()
+                    .map(each -> ((FailureApp) each.fact()).bundleId())
+                    .distinct()
+                    .count();
+            facts.add(new Observed(
+                    new FailingApps(count),
+                    apps.stream().flatMap(each -> each.sources().stream()).toList()));
+        }
+        Observed taken = first(TakenAt.class);
+        facts.stream()
+                .filter(each -> each.fact() instanceof FailureDate date && date.index() == 0)
+                .findFirst()
+                .ifPresent(failed -> {
+                    Instant at = ((FailureDate) failed.fact()).at();
+                    if (taken != null && !at.isAfter(((TakenAt) taken.fact()).at())) {
+                        long hours = Duration.between(at, ((TakenAt) taken.fact()).at())
+                                .toHours();
+                        facts.add(new Observed(new FailureAge(hours), both(failed, taken)));
+                    }
+                });
+    }
+
+    private void uploadTime() {
+        Observed next = first(NextBackup.class);
+        Observed speed = first(UploadSpeed.class);
+        if (next != null && speed != null && ((UploadSpeed) speed.fact()).mbps() > 0) {
+            double bits = ((NextBackup) next.fact()).sizeBytes() * 8.0;
+            double minutes = bits / (((UploadSpeed) speed.fact()).mbps() * 1_000_000) / 60;
+            facts.add(new Observed(new UploadTime((long) Math.min(minutes, 1e12)), both(next, speed)));
+        }
+    }
+
+    private void firstUse() {
+        Observed success = first(LastSuccess.class);
+        Observed used = first(FirstUsed.class);
+        if (success != null && used != null) {
+            Duration between = Duration.between(((FirstUsed) used.fact()).at(), ((LastSuccess) success.fact()).at());
+            facts.add(new Observed(new SuccessAfterFirstUse(Math.max(0, between.toHours())), both(success, used)));
+        }
+    }
+
+    private void cloudStorage() {
+        Observed total = first(CloudStorage.class);
+        Observed used = first(UsedCloudStorage.class);
+        Observed free = first(FreeCloudStorage.class);
+        if (total == null) {
+            return;
+        }
+        long whole = ((CloudStorage) total.fact()).totalBytes();
+        if (free == null && used != null) {
+            long rest = Math.max(0, whole - ((UsedCloudStorage) used.fact()).sizeBytes());
+            facts.add(new Observed(new FreeCloudStorage(rest), both(total, used)));
+        } else if (used == null && free != null) {
+            long rest = whole - ((FreeCloudStorage) free.fact()).sizeBytes();
+            facts.add(new Observed(new UsedCloudStorage(rest), both(total, free)));
+        }
+    }
+
+    private void roomForBackup() {
+        Observed next = first(NextBackup.class);
+        Observed free = first(FreeCloudStorage.class);
+        if (next != null && free != null) {
+            RoomForBackup room = new RoomForBackup(
+                    ((NextBackup) next.fact()).sizeBytes(), ((FreeCloudStorage) free.fact()).sizeBytes());
+            facts.add(new Observed(room, both(next, free)));
+        }
+    }
+
+    private void backupAge() {
+        Observed success = first(LastSuccess.class);
+        Observed taken = first(TakenAt.class);
+        if (success != null && taken != null) {
+            long days = ((TakenAt) taken.fact()).daysSince(((LastSuccess) success.fact()).at());
+            if (!((LastSuccess) success.fact()).at().isAfter(((TakenAt) taken.fact()).at())) {
+                facts.add(new Observed(new BackupAge(days), both(success, taken)));
+            }
+        } else if (success == null && at("/backup/daysSinceLastSuccess") instanceof Long days) {
+            add(new BackupAge(days), new Evidence("/backup/daysSinceLastSuccess", days));
+        }
+    }
+
+    private @Nullable Observed first(Class<? extends Fact> type) {
+        return facts.stream()
+                .filter(observed -> type.isInstance(observed.fact()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Object at(String path) {
+        return Snapshot.at(root, path);
+    }
+
+    private void add(Fact fact, Evidence source) {
+        facts.add(new Observed(fact, List.of(source)));
+    }
+
+    private static List<Evidence> both(Observed first, Observed second) {
+        List<Evidence> sources = new ArrayList<>(first.sources());
+        sources.addAll(second.sources());
+        return sources;
+    }
+}
