@@ -73,6 +73,9 @@ public interface RuleSet {
      */
     String explain(String id);
 
+    /** A page of Markdown that lists every cause and remedy with its rules, the fields and codes they look at, what helps, and sources. */
+    String index();
+
     /**
      * Copies files into a directory, for editing.
      *

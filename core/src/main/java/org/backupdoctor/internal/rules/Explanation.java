@@ -3,10 +3,7 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 import org.backupdoctor.internal.knowledge.RuleFile;
-import org.backupdoctor.rule.Verb;
 
 /** All that there is to know about a cause or a remedy, for whoever edits it: its page, its rules as they are written, what helps. */
 final class Explanation {
@@ -42,7 +39,7 @@ final class Explanation {
             }
             text.append('\n').append(written(rule)).append('\n');
         }
-        helps();
+        text.append(Overview.of(set, id));
         return text.toString();
     }
 
@@ -75,29 +72,5 @@ final class Explanation {
             }
         }
         return String.join("\n", own);
-    }
-
-    /** For a cause the remedies, for a remedy the causes that some rule brings together. */
-    private void helps() {
-        boolean cause = set.knowledge().causes().containsKey(id);
-        TreeSet<String> others = new TreeSet<>();
-        for (RuleInfo rule : set.rules().rules().values()) {
-            if (rule.verb() == Verb.RECOMMEND) {
-                String written = written(rule);
-                if (cause && written.contains("\"" + id + "\"")) {
-                    others.add(rule.subject());
-                } else if (rule.subject().equals(id)) {
-                    set.knowledge().causes().keySet().stream()
-                            .filter(other -> written.contains("\"" + other + "\""))
-                            .forEach(others::add);
-                }
-            }
-        }
-        if (!others.isEmpty()) {
-            text.append(cause ? "\nWHAT HELPS\n\n" : "\nHELPS AGAINST\n\n");
-            others.forEach(other -> text.append(String.format(
-                            Locale.ROOT, "%-26s %s", other, set.knowledge().title(other)))
-                    .append('\n'));
-        }
     }
 }

@@ -190,6 +190,11 @@ public final class LoadedRules implements RuleSet {
     }
 
     @Override
+    public String index() {
+        return Overview.page(this);
+    }
+
+    @Override
     public List<Path> export(Path directory, List<String> ids) {
         ids.forEach(this::checkKnown);
         List<Path> written = new ArrayList<>();

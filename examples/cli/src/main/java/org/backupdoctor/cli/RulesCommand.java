@@ -74,6 +74,21 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(
+            name = "index",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Prints a page of Markdown: every cause and remedy with its rules, what they look at, and what helps.")
+    int index(
+            @Option(
+                            names = "--rules",
+                            paramLabel = "DIR",
+                            description = "Rules of your own, laid over the bundled ones.")
+                    Path rules) {
+        main.terminal().text(set(rules).index());
+        return Main.FINE;
+    }
+
+    @Command(
             name = "export",
             mixinStandardHelpOptions = true,
             description =
