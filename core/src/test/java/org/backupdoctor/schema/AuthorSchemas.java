@@ -204,6 +204,21 @@ final class AuthorSchemas {
         return Tree.of("type", "object", "additionalProperties", Tree.object(fields, required));
     }
 
+    static Map<String, Object> models() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(
+                "kinds",
+                said(
+                        "Kinds of models, for steps that differ; a type that ends in a comma stands for all that begin so.",
+                        Tree.of("type", "object", "additionalProperties", TEXTS)));
+        fields.put(
+                "models",
+                said(
+                        "Names of devices by product type.",
+                        Tree.of("type", "object", "additionalProperties", Tree.of("type", "string"))));
+        return Tree.object(withOrigin(fields), List.of("origin", "asOf", "models"));
+    }
+
     static Map<String, Object> texts(String name, String description) {
         return data(name, description, Tree.of("type", "object", "additionalProperties", Tree.of("type", "string")));
     }

@@ -48,11 +48,7 @@ class SchemasTest {
                 "What a page says of its remedy.",
                 AuthorSchemas.remedyPage());
         check("ios-releases", "iOS releases", "data/ios-releases.yaml", AuthorSchemas.releases());
-        check(
-                "models",
-                "Models",
-                "data/models.yaml",
-                AuthorSchemas.texts("models", "Names of devices by product type."));
+        check("models", "Models", "data/models.yaml", AuthorSchemas.models());
         check(
                 "questions",
                 "Questions",

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ class RealReportsTest {
     private static final Path REPORTS = Path.of("src/test/resources/real");
     private static final Diagnoser DIAGNOSER = Diagnoser.create();
 
-    private static List<Map<?, ?>> reports() throws IOException {
+    private static List<Map<?, ?>> reports() throws Exception {
         List<Map<?, ?>> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(REPORTS)) {
             for (Path file : files.sorted().toList()) {
@@ -58,7 +57,7 @@ class RealReportsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> theCauseIsAmongTheFirstThree() throws IOException {
+    Stream<DynamicTest> theCauseIsAmongTheFirstThree() throws Exception {
         return reports().stream()
                 .map(each -> DynamicTest.dynamicTest(each.get("id").toString(), () -> {
                     Report report = diagnosed(each);
@@ -76,7 +75,7 @@ class RealReportsTest {
     }
 
     @Test
-    void theCauseComesFirstAndWhatHelpedSoon() throws IOException {
+    void theCauseComesFirstAndWhatHelpedSoon() throws Exception {
         List<String> late = new ArrayList<>();
         List<Map<?, ?>> all = reports();
         assertFalse(all.isEmpty());

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedies the remedies by id, sorted
  * @param weights the numbers of the reasoning
  * @param releases the iOS releases
- * @param models names of devices by product type
+ * @param models models of devices
  * @param questions what to ask a person about a field, by path
  * @param errors what error codes mean
  * @param messages what messages mean
@@ -34,7 +34,7 @@ public record Knowledge(
         Map<String, RemedyPage> remedies,
         Weights weights,
         Releases releases,
-        Map<String, String> models,
+        Models models,
         Map<String, String> questions,
         ErrorCodes errors,
         Messages messages,
@@ -96,7 +96,7 @@ public record Knowledge(
                 remedies,
                 data(files, REASONING, problems, Weights::parse),
                 data(files, RELEASES, problems, Releases::parse),
-                data(files, MODELS, problems, (path, data, heard) -> texts(path, "models", data, heard)),
+                data(files, MODELS, problems, Models::parse),
                 data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
                 optional(files, MESSAGES, problems, Messages::parse),
@@ -156,6 +156,9 @@ public record Knowledge(
         });
         for (RuleFile file : files.all()) {
             RemedyPage remedy = file.is(".md") && file.ofRemedy() ? remedies.get(file.id()) : null;
+            if (remedy != null) {
+                checkKinds(file, remedy, problems);
+            }
             List<String> after = remedy == null ? List.of() : remedy.after();
             for (int i = 0; i < after.size(); i++) {
                 if (!remedies.containsKey(after.get(i)) && !files.off().contains(after.get(i))) {
@@ -167,6 +170,27 @@ public record Knowledge(
                                     .map(near -> "Maybe you meant \"" + near + "\".")
                                     .orElse("Maybe its page is missing, or it was switched off.")));
                 }
+            }
+        }
+    }
+
+    /** Steps for a kind of models that no data name would never be shown. */
+    private void checkKinds(RuleFile file, RemedyPage remedy, List<Problem> problems) {
+        for (RemedyPage.Steps steps : remedy.steps()) {
+            String kind = steps.kind();
+            if (kind != null && !models.kinds().containsKey(kind)) {
+                int line = (int) file.text()
+                        .substring(0, Math.max(0, file.text().indexOf("Steps for " + kind)))
+                        .lines()
+                        .count();
+                problems.add(new Problem(
+                        file.path(),
+                        Math.max(1, line) + ":1",
+                        "There are steps for \"" + kind + "\", which " + MODELS + " doesn't know.",
+                        Suggestions.nearest(kind, models.kinds().keySet())
+                                .map(near -> "Maybe you meant \"Steps for " + near + "\".")
+                                .orElse("Maybe one of its kinds was meant: "
+                                        + String.join(", ", models.kinds().keySet()) + ".")));
             }
         }
     }

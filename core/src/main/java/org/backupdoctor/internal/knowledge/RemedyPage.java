@@ -3,6 +3,7 @@ package org.backupdoctor.internal.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backupdoctor.Problem;
@@ -64,13 +65,22 @@ public record RemedyPage(
     }
 
     /**
-     * How to do it on some versions of iOS.
+     * How to do it on some versions of iOS, or on some models.
      *
      * @param from the first version, or null for no limit
      * @param to the last version, or null for no limit
+     * @param kind the kind of models, as {@code data/models.yaml} names it, or null for all
      * @param steps the steps
      */
-    public record Steps(@Nullable String from, @Nullable String to, List<String> steps) {
+    public record Steps(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String kind,
+            List<String> steps) {
+
+        boolean forAll() {
+            return from == null && to == null && kind == null;
+        }
 
         boolean fit(String version) {
             return (from == null || Versions.compare(version, from) >= 0)
@@ -86,17 +96,23 @@ public record RemedyPage(
     }
 
     private static final Pattern HEADING =
-            Pattern.compile("Steps(?: on iOS ([\\d.]+)(?: (and earlier|and later)| to ([\\d.]+))?)?");
+            Pattern.compile("Steps(?: for (.+)| on iOS ([\\d.]+)(?: (and earlier|and later)| to ([\\d.]+))?)?");
 
-    /** The steps for an iOS version; for one that isn't known, those of today. */
-    public List<String> stepsFor(@Nullable String version) {
+    /**
+     * The steps for a device: those for its model, else those for its version of iOS, else those of today.
+     *
+     * @param version the version of iOS, or null when it isn't known
+     * @param kinds the kinds of models that it is of
+     */
+    public List<String> stepsFor(@Nullable String version, Set<String> kinds) {
         return steps.stream()
-                .filter(candidate -> candidate.from() != null || candidate.to() != null)
-                .filter(candidate -> version != null && candidate.fit(version))
+                .filter(candidate -> candidate.kind() != null && kinds.contains(candidate.kind()))
                 .findFirst()
                 .or(() -> steps.stream()
-                        .filter(candidate -> candidate.from() == null && candidate.to() == null)
+                        .filter(candidate -> candidate.kind() == null && !candidate.forAll())
+                        .filter(candidate -> version != null && candidate.fit(version))
                         .findFirst())
+                .or(() -> steps.stream().filter(Steps::forAll).findFirst())
                 .map(Steps::steps)
                 .orElse(List.of());
     }
@@ -137,16 +153,18 @@ public record RemedyPage(
         lists.forEach((heading, steps) -> {
             Matcher limits = HEADING.matcher(heading);
             if (limits.matches()) {
-                String only = limits.group(1);
-                String word = limits.group(2);
-                String to = limits.group(3);
+                String kind = limits.group(1);
+                String only = limits.group(2);
+                String word = limits.group(3);
+                String to = limits.group(4);
                 all.add(new Steps(
                         "and earlier".equals(word) ? null : only,
                         "and later".equals(word) ? null : to != null ? to : only,
+                        kind,
                         steps));
             }
         });
-        if (all.stream().noneMatch(candidate -> candidate.from() == null && candidate.to() == null)) {
+        if (all.stream().noneMatch(Steps::forAll)) {
             problems.add(new Problem(
                     file.path(),
                     "1:1",

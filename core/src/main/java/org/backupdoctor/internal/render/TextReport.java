@@ -16,7 +16,6 @@ import org.backupdoctor.Report.State;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.render.TextPage.Style;
 import org.backupdoctor.internal.render.WordedReport.Case;
-import org.backupdoctor.internal.snapshot.Snapshot;
 
 /** A report as text for somebody who wants their photos to be safe: verdict first, then why, then what to do. */
 final class TextReport {
@@ -58,25 +57,11 @@ final class TextReport {
     private void head() {
         page.line(
                 Style.BOLD,
-                device(),
+                report.device().title(),
                 report.takenAt()
                         .map(at -> wording.phrase("asOf", wording.dateTime(at)))
                         .orElse(""));
         page.blank();
-    }
-
-    private String device() {
-        Snapshot snapshot = about.snapshot();
-        String family = snapshot.at("/device/family") instanceof String word ? word : "";
-        String model = snapshot.at("/device/model") instanceof String type
-                ? about.knowledge().models().getOrDefault(type, type)
-                : family.isEmpty() ? wording.phrase("device") : wording.phrase("family." + family);
-        String type =
-                family.isEmpty() && String.valueOf(snapshot.at("/device/model")).startsWith("iPad") ? "IPAD" : family;
-        String system = wording.phrase("os." + (type.isEmpty() ? "IPHONE" : type));
-        return snapshot.at("/device/iosVersion") instanceof String version
-                ? model + ", " + system + " " + version
-                : model;
     }
 
     private void verdict() {

@@ -20,7 +20,6 @@ import org.backupdoctor.internal.reason.Step;
 import org.backupdoctor.internal.rules.Sentence;
 import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /** A conclusion in the words of one locale. */
 public final class WordedReport implements Report {
@@ -29,6 +28,7 @@ public final class WordedReport implements Report {
 
     private final Case about;
     private final Wording wording;
+    private final DeviceWords device;
     private final List<Diagnosis> diagnoses;
     private final List<Remedy> remedies;
     private final List<Note> notes;
@@ -62,6 +62,7 @@ public final class WordedReport implements Report {
     public WordedReport(Case about, Locale locale) {
         this.about = about;
         this.wording = Wording.of(locale);
+        this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
         this.diagnoses =
                 about.conclusion().listed().stream().map(this::diagnosis).toList();
         List<Remedy> worded = new ArrayList<>();
@@ -179,7 +180,7 @@ public final class WordedReport implements Report {
                 step.id(),
                 forDevice(step.page().title()),
                 because(step),
-                step.page().stepsFor(iosVersion()).stream().map(this::forDevice).toList(),
+                device.steps(step.page()),
                 step.fixes(),
                 step.needed(),
                 step.alternatives(),
@@ -273,33 +274,14 @@ public final class WordedReport implements Report {
         return List.copyOf(byPath.values());
     }
 
-    /** {@code {device}} in a page is what the device is. */
+    /** Words for the device in a text of a page. */
     String forDevice(String text) {
-        return text.replace("{device}", deviceWord());
+        return device.in(text);
     }
 
-    String deviceWord() {
-        return about.snapshot().at("/device/family") instanceof String family
-                ? wording.phrase("family." + family)
-                : familyOfModel(about.snapshot().at("/device/model"));
-    }
-
-    private String familyOfModel(@Nullable Object model) {
-        String type = String.valueOf(model);
-        return wording.phrase(
-                type.startsWith("iPad") ? "family.IPAD" : type.startsWith("iPod") ? "family.IPOD" : "family.IPHONE");
-    }
-
-    private @Nullable String iosVersion() {
-        return about.snapshot().at("/device/iosVersion") instanceof String version
-                ? version
-                : about.snapshot().at("/device/iosBuild") instanceof String build
-                        ? about.knowledge()
-                                .releases()
-                                .ofBuild(build)
-                                .map(release -> release.version())
-                                .orElse(null)
-                        : null;
+    /** Words that depend on which device it is. */
+    DeviceWords device() {
+        return device;
     }
 
     private static double rounded(double number) {

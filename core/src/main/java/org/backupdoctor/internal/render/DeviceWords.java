@@ -1,0 +1,88 @@
+package org.backupdoctor.internal.render;
+
+import java.util.List;
+import java.util.Set;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.Models;
+import org.backupdoctor.internal.knowledge.Releases;
+import org.backupdoctor.internal.knowledge.RemedyPage;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Words and steps that depend on which device it is. */
+final class DeviceWords {
+
+    private final Snapshot snapshot;
+    private final Knowledge knowledge;
+    private final Wording wording;
+
+    DeviceWords(Snapshot snapshot, Knowledge knowledge, Wording wording) {
+        this.snapshot = snapshot;
+        this.knowledge = knowledge;
+        this.wording = wording;
+    }
+
+    /** {@code {device}}, {@code {system}} and {@code {unlock}} in a page are what the device is, has and is unlocked with. */
+    String in(String text) {
+        return text.contains("{")
+                ? text.replace("{device}", device())
+                        .replace("{system}", wording.phrase("os." + family()))
+                        .replace("{unlock}", wording.phrase(unlock()))
+                : text;
+    }
+
+    /** What it is: an iPhone, an iPad. */
+    String device() {
+        return wording.phrase("family." + family());
+    }
+
+    /** Its model and its system. */
+    String title() {
+        String type = model();
+        boolean anything = snapshot.at("/device/family") != null || type != null;
+        String name = type != null
+                ? knowledge.models().name(type)
+                : wording.phrase(anything ? "family." + family() : "device");
+        return snapshot.at("/device/iosVersion") instanceof String version
+                ? name + ", " + wording.phrase("os." + family()) + " " + version
+                : name;
+    }
+
+    /** The steps of a remedy on this device. */
+    List<String> steps(RemedyPage page) {
+        return page.stepsFor(version(), kinds()).stream().map(this::in).toList();
+    }
+
+    private Set<String> kinds() {
+        String type = model();
+        return type == null ? Set.of() : knowledge.models().kindsOf(type);
+    }
+
+    private String unlock() {
+        return model() == null ? "unlock.any" : kinds().contains(Models.TOUCH_ID) ? "unlock.touch" : "unlock.face";
+    }
+
+    private String family() {
+        if (snapshot.at("/device/family") instanceof String word) {
+            return word;
+        }
+        String type = String.valueOf(model());
+        return type.startsWith("iPad") ? "IPAD" : type.startsWith("iPod") ? "IPOD" : "IPHONE";
+    }
+
+    private @Nullable String model() {
+        return snapshot.at("/device/model") instanceof String type ? type : null;
+    }
+
+    private @Nullable String version() {
+        return snapshot.at("/device/iosVersion") instanceof String version
+                ? version
+                : snapshot.at("/device/iosBuild") instanceof String build
+                        ? knowledge
+                                .releases()
+                                .ofBuild(build)
+                                .map(Releases.Release::version)
+                                .orElse(null)
+                        : null;
+    }
+}
