@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
@@ -18,6 +20,7 @@ import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.knowledge.DataFacts;
 import org.backupdoctor.internal.reason.Beliefs;
 import org.backupdoctor.internal.reason.Conclusion;
+import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Reasoning;
 import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.rules.Checks;
@@ -51,11 +54,33 @@ public final class SessionDiagnoser implements Diagnoser {
     @Override
     public Report diagnose(DeviceSnapshot given) {
         Snapshot snapshot = (Snapshot) given;
-        List<Observed> observed = withData(snapshot);
+        List<Observed> observed = observed(snapshot);
         IdentityHashMap<Fact, List<Evidence>> sources = new IdentityHashMap<>();
         observed.forEach(each -> sources.put(each.fact(), each.sources()));
         List<Fact> facts = observed.stream().map(Observed::fact).toList();
+        AtomicReference<RuleBase.@Nullable Run> ran = new AtomicReference<>();
+        Conclusion conclusion = conclude(snapshot, facts, ran::set);
+        Supplier<List<Check>> checks =
+                once(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
+        WordedReport.Case about = new WordedReport.Case(
+                snapshot,
+                fact -> sources.getOrDefault(fact, List.of()),
+                conclusion,
+                rules.knowledge(),
+                rules.info(),
+                checks,
+                once(() ->
+                        new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude).best()));
+        return new WordedReport(about, Locale.ENGLISH);
+    }
 
+    /** What a snapshot comes to, without the words. */
+    private Conclusion conclude(Snapshot snapshot) {
+        return conclude(
+                snapshot, observed(snapshot).stream().map(Observed::fact).toList(), run -> {});
+    }
+
+    private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {
         Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot);
         AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
         RuleBase.Run run = rules.rules().run(facts, said -> {
@@ -63,17 +88,9 @@ public final class SessionDiagnoser implements Diagnoser {
             beliefs.set(found);
             return found.diagnoses();
         });
+        heard.accept(run);
         Beliefs found = beliefs.get();
-        Conclusion conclusion =
-                reasoning.conclude(found == null ? reasoning.beliefs(run.said()) : found, run.said(), run.saidThen());
-        WordedReport.Case about = new WordedReport.Case(
-                snapshot,
-                fact -> sources.getOrDefault(fact, List.of()),
-                conclusion,
-                rules.knowledge(),
-                rules.info(),
-                once(() -> checks(snapshot, facts, conclusion, run)));
-        return new WordedReport(about, Locale.ENGLISH);
+        return reasoning.conclude(found == null ? reasoning.beliefs(run.said()) : found, run.said(), run.saidThen());
     }
 
     private List<Check> checks(Snapshot snapshot, List<Fact> facts, Conclusion conclusion, RuleBase.Run run) {
@@ -87,7 +104,7 @@ public final class SessionDiagnoser implements Diagnoser {
     }
 
     /** The facts of the snapshot, and what the data say about them. */
-    private List<Observed> withData(Snapshot snapshot) {
+    private List<Observed> observed(Snapshot snapshot) {
         List<Observed> all = new ArrayList<>(snapshot.facts());
         rules.rules().ownFacts().forEach(type -> all.addAll(snapshot.facts(type)));
         all.addAll(DataFacts.of(rules.knowledge(), snapshot));

@@ -219,8 +219,25 @@ final class AuthorSchemas {
         return Tree.object(withOrigin(fields), List.of("origin", "asOf", "models"));
     }
 
-    static Map<String, Object> texts(String name, String description) {
-        return data(name, description, Tree.of("type", "object", "additionalProperties", Tree.of("type", "string")));
+    static Map<String, Object> questions() {
+        Map<String, Object> option = new LinkedHashMap<>();
+        option.put("label", said("What the person reads.", TEXT));
+        option.put("value", said("What goes into the snapshot.", Tree.of()));
+        option.put("share", said("How often it is the answer; without it, it can't be weighed.", number(0, 1)));
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("text", said("The question.", TEXT));
+        question.put("where", said("Where to look.", TEXT));
+        question.put(
+                "whereBefore",
+                said(
+                        "Where to look on an older iOS, by the version below which that is so.",
+                        Tree.of("type", "object", "additionalProperties", TEXT)));
+        question.put("unless", said("Fields of which one that is known makes it needless.", TEXTS));
+        question.put("who", said("Who can answer it.", words(Who.values())));
+        question.put("minutes", said("How long it takes to find out.", number(0, 1000)));
+        question.put(
+                "options", said("The answers to choose from.", list(Tree.object(option, List.of("label", "value")))));
+        return data("questions", "The questions by the path of the field.", named(question, List.of("text")));
     }
 
     static Map<String, Object> reasoning() {

@@ -49,11 +49,7 @@ class SchemasTest {
                 AuthorSchemas.remedyPage());
         check("ios-releases", "iOS releases", "data/ios-releases.yaml", AuthorSchemas.releases());
         check("models", "Models", "data/models.yaml", AuthorSchemas.models());
-        check(
-                "questions",
-                "Questions",
-                "data/questions.yaml",
-                AuthorSchemas.texts("questions", "What to ask a person about a field, by its path."));
+        check("questions", "Questions", "data/questions.yaml", AuthorSchemas.questions());
         check("errors", "Error codes", "data/errors.yaml", AuthorSchemas.errors());
         check("messages", "Messages", "data/messages.yaml", AuthorSchemas.messages());
         check("apps", "Apps", "data/apps.yaml", AuthorSchemas.apps());

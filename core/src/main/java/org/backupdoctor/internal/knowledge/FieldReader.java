@@ -148,6 +148,32 @@ final class FieldReader {
                 : new FieldReader(file, prefix + name + ".", Map.of(), new ArrayList<>());
     }
 
+    /** The groups of a list; none when the field isn't there. */
+    List<FieldReader> groups(String name) {
+        List<FieldReader> groups = new ArrayList<>();
+        List<?> elements = has(name) ? list(name) : List.of();
+        ask(name);
+        for (int i = 0; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Map<?, ?> map) {
+                groups.add(new FieldReader(file, prefix + name + "." + i + ".", map, problems));
+            } else {
+                wrong(name + "/" + i, "names with values", elements.get(i));
+            }
+        }
+        return groups;
+    }
+
+    /** Whether the field is there. */
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
+    /** A value of any kind. */
+    @Nullable
+    Object any(String name) {
+        return value(name, null);
+    }
+
     /** A field that somebody else reads. */
     void ask(String name) {
         asked.add(name);

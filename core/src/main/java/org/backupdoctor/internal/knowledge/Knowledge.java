@@ -35,7 +35,7 @@ public record Knowledge(
         Weights weights,
         Releases releases,
         Models models,
-        Map<String, String> questions,
+        Map<String, Inquiry> questions,
         ErrorCodes errors,
         Messages messages,
         Apps apps,
@@ -97,7 +97,7 @@ public record Knowledge(
                 data(files, REASONING, problems, Weights::parse),
                 data(files, RELEASES, problems, Releases::parse),
                 data(files, MODELS, problems, Models::parse),
-                data(files, QUESTIONS, problems, (path, data, heard) -> texts(path, "questions", data, heard)),
+                data(files, QUESTIONS, problems, Inquiry::parse),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
                 optional(files, MESSAGES, problems, Messages::parse),
                 optional(files, APPS, problems, Apps::parse),
@@ -261,16 +261,6 @@ public record Knowledge(
         }
         RuleFile below = file.below();
         return below == null ? own : Trees.laidOver(layers(below, problems), own);
-    }
-
-    /** Texts by name, of a file that has nothing else but its origin. */
-    private static Map<String, String> texts(String file, String name, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
-        Map<String, String> texts = all.textsByName(name);
-        all.nothingElse();
-        return texts;
     }
 
     /** Problems with line and column instead of the path of a field. */

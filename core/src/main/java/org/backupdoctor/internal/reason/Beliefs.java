@@ -84,6 +84,27 @@ public final class Beliefs {
         return probabilities;
     }
 
+    /** What all causes that aren't ruled out weigh together. */
+    double weight() {
+        return weights.noneOfThese()
+                + byCause.values().stream()
+                        .filter(belief -> !belief.ruledOut())
+                        .mapToDouble(belief -> belief.confirmed() ? Math.max(1, belief.weight()) : belief.weight())
+                        .sum();
+    }
+
+    /** The chance that it is something that no page knows. */
+    double noneOfThese() {
+        double known = probabilities().entrySet().stream()
+                .filter(entry -> {
+                    Belief belief = byCause.get(entry.getKey());
+                    return belief != null && !belief.confirmed();
+                })
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        return Math.max(0, (explained() ? weights.afterConfirmed() : 1) - known);
+    }
+
     /** Whether a confirmed cause explains the trouble. */
     boolean explained() {
         return byCause.values().stream().anyMatch(Belief::explains);

@@ -15,6 +15,7 @@ import org.backupdoctor.internal.rules.Statement;
  * @param beliefs what is thought of all causes
  * @param listed the causes that belong into the report, in its order
  * @param probabilities the probability of each cause that isn't ruled out
+ * @param offers the remedies that may be offered
  * @param plan what to do, in this order
  * @param notes what rules noted
  * @param unknownTried remedies that were tried and that the rule set doesn't know
@@ -26,6 +27,7 @@ public record Conclusion(
         Beliefs beliefs,
         List<Belief> listed,
         Map<String, Double> probabilities,
+        Offers offers,
         List<Step> plan,
         List<Statement> notes,
         List<String> unknownTried,

@@ -78,6 +78,10 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
 
     /** Minutes of somebody's time, waiting counted in part. */
     double minutes(Weights weights) {
+        return minutes(page, weights);
+    }
+
+    private static double minutes(RemedyPage page, Weights weights) {
         return page.minutes().handsOn()
                 + Math.min(
                         weights.waitingMost(),
@@ -86,6 +90,10 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
 
     /** What it costs in all, in minutes: time, and the prices of money, mobile data and what it destroys. */
     double cost(Weights weights) {
+        return cost(page, weights);
+    }
+
+    static double cost(RemedyPage page, Weights weights) {
         double prices = weights.destruction().get(page.destructiveness());
         for (var cost : page.costs()) {
             prices += switch (cost) {
@@ -93,6 +101,6 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
                 case MOBILE_DATA -> weights.mobileData();
             };
         }
-        return Math.max(0.5, minutes(weights) + prices);
+        return Math.max(0.5, minutes(page, weights) + prices);
     }
 }

@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.reason;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,46 +37,100 @@ final class Planner {
     /** The steps in their order. */
     List<Step> plan() {
         if (verdict == Verdict.WORKING) {
-            suspects(
-                    1,
-                    beliefs.all().values().stream()
-                            .filter(belief ->
-                                    belief.confirmed() && belief.page().working())
-                            .map(Belief::id)
-                            .toList());
+            suspects(beliefs.all().values().stream()
+                    .filter(belief -> belief.confirmed() && belief.page().working())
+                    .map(Belief::id)
+                    .toList());
             return List.copyOf(plan.values());
         }
         boolean explained = beliefs.explained();
         if (!explained) {
-            expectedMinutes += standard(Role.TELLS);
+            standard(Role.TELLS);
         }
-        double trouble = 1;
         List<Clearing> clearings = beliefs.blocking().stream()
                 .map(belief -> new Clearing(belief, offers.open(), weights))
                 .sorted(Comparator.comparingDouble(Clearing::cost)
                         .thenComparing(clearing -> clearing.cause().id()))
                 .toList();
-        if (!clearings.isEmpty()) {
-            double cleared = 1 - weights.afterConfirmed();
-            for (Clearing clearing : clearings) {
-                cleared *= clear(clearing);
-            }
-            trouble = 1 - cleared;
-        }
+        clearings.forEach(clearing -> clearing.steps().forEach(this::place));
         standIns();
         boolean stuck = clearings.stream().anyMatch(clearing -> clearing.steps().isEmpty());
         if (stuck) {
             // Nothing that can be offered clears it, so Back Up Now can't work either: at least the data are saved.
-            expectedMinutes += standard(Role.PROTECTS);
+            standard(Role.PROTECTS);
         } else if (!plan.isEmpty() && explained) {
-            expectedMinutes += standard(Role.TESTS);
+            standard(Role.TESTS);
         }
-        double left = suspects(trouble, suspectedCauses(explained));
+        suspects(suspectedCauses(explained));
         if (!stuck) {
-            expectedMinutes += left * standard(Role.TESTS);
+            standard(Role.TESTS);
         }
-        expectedMinutes += left * standard(Role.LAST_RESORT);
-        return Order.of(List.copyOf(plan.values()));
+        standard(Role.LAST_RESORT);
+        List<Step> ordered = Order.of(improved(List.copyOf(plan.values())));
+        expectedMinutes = expectedMinutes(ordered);
+        return ordered;
+    }
+
+    /** Suspects' harmless steps in the order that is expected to cost least; the others keep their places. */
+    private List<Step> improved(List<Step> steps) {
+        List<Step> free = steps.stream().filter(Planner::mayMove).toList();
+        List<Step> better = new ArrayList<>(course().improved(
+                        free, step -> offer(step.id()).cost(weights), weights.givingUp(), (first, second) -> true));
+        List<Step> all = new ArrayList<>();
+        for (Step step : steps) {
+            all.add(mayMove(step) ? better.remove(0) : step);
+        }
+        return all;
+    }
+
+    private static boolean mayMove(Step step) {
+        return step.cause() == null
+                && step.page().role() == Role.FIXES
+                && step.page().destructiveness() < 3;
+    }
+
+    /** The mean time until a backup works; one run has to be waited for in any case. */
+    private double expectedMinutes(List<Step> steps) {
+        Course<Step> course = course();
+        double minutes = 0;
+        for (Step step : steps) {
+            minutes += (step.page().role() == Role.TESTS ? 1 : course.done(step))
+                    * offer(step.id()).minutes(weights);
+            course.after(step);
+        }
+        return minutes;
+    }
+
+    /** What following a plan costs, prices of money and of what is destroyed included, when things are as in a conclusion. */
+    static double cost(List<Step> plan, Conclusion then, Weights weights) {
+        Planner planner = new Planner(then.beliefs(), then.offers(), weights, then.verdict());
+        return planner.course().expected(plan, step -> Offer.cost(step.page(), weights), weights.givingUp());
+    }
+
+    private Course<Step> course() {
+        Map<String, Double> suspected = new LinkedHashMap<>(beliefs.probabilities());
+        List<String> certain =
+                suspected.keySet().stream().filter(this::isConfirmed).toList();
+        certain.forEach(suspected::remove);
+        double left = suspected.values().stream().mapToDouble(chance -> chance).sum();
+        double whole = left + beliefs.noneOfThese();
+        // What is certain explains the trouble, whether or not it keeps every backup from succeeding.
+        double scale = certain.isEmpty() || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
+        suspected.replaceAll((cause, chance) -> chance * scale);
+        return new Course<>(certain, suspected, beliefs.noneOfThese() * scale, (step, cause) -> efficacy(step, cause));
+    }
+
+    private double efficacy(Step step, String cause) {
+        if (step.page().role() == Role.PROTECTS) {
+            return 0;
+        }
+        return cause.equals(step.cause())
+                ? step.followsUp() ? 0 : step.chance()
+                : offers.open().stream()
+                        .filter(offer -> offer.id().equals(step.id()))
+                        .findFirst()
+                        .map(offer -> offer.efficacy(cause))
+                        .orElse(0d);
     }
 
     /** A remedy that protects can be recommended for itself: it stands in where the cause may well not be cleared. */
@@ -87,7 +142,6 @@ final class Planner {
                         .noneMatch(step ->
                                 blocking.id().equals(step.cause()) && !step.followsUp() && step.chance() >= 0.5);
                 if (doubtful && !said.isEmpty() && !plan.containsKey(offer.id())) {
-                    expectedMinutes += offer.minutes(weights);
                     plan.put(offer.id(), Step.of(offer.page(), said));
                 }
             }
@@ -106,24 +160,11 @@ final class Planner {
         return expectedMinutes;
     }
 
-    /** Places the ways to clear a cause; what comes back is the chance that one of them does. */
-    private double clear(Clearing clearing) {
-        double left = 1;
-        for (Step step : clearing.steps()) {
-            Offer offer = offer(step.id());
-            expectedMinutes += plan.containsKey(step.id()) ? 0 : left * offer.minutes(weights);
-            left *= step.followsUp() ? 1 : 1 - step.chance();
-            place(step);
-        }
-        return 1 - left;
-    }
-
-    /** Adds remedies of suspected causes while one is worth its cost; what comes back is the chance that none of them helped. */
-    private double suspects(double trouble, List<String> causes) {
+    /** Adds remedies of suspected causes while one is worth its cost. */
+    private void suspects(List<String> causes) {
         Map<String, Double> chances = new LinkedHashMap<>(beliefs.probabilities());
         chances.keySet().retainAll(causes);
         beliefs.blocking().forEach(belief -> chances.remove(belief.id()));
-        double left = trouble;
         while (true) {
             Offer best = null;
             for (Offer offer : offers.open()) {
@@ -136,25 +177,24 @@ final class Planner {
                 }
             }
             if (best == null || worth(best, chances) < 1 / weights.givingUp()) {
-                return left * (1 - eachSuspectItsRemedy(chances));
+                eachSuspectItsRemedy(chances);
+                return;
             }
-            left *= 1 - suggest(best, chances, left);
+            suggest(best, chances);
         }
     }
 
     /** What a rule spoke for and isn't improbable gets its best remedy, also where the step costs much. */
-    private double eachSuspectItsRemedy(Map<String, Double> chances) {
-        double helped = 0;
+    private void eachSuspectItsRemedy(Map<String, Double> chances) {
         for (Belief suspect : beliefs.listed()) {
             boolean met = plan.values().stream().anyMatch(step -> step.fixes().contains(suspect.id()));
             double probability = chances.getOrDefault(suspect.id(), 0d);
             Offer best =
                     met || suspect.confirmed() || probability < weights.worthARemedy() ? null : bestFor(suspect.id());
             if (best != null) {
-                helped += (1 - helped) * suggest(best, chances, 1 - helped);
+                suggest(best, chances);
             }
         }
-        return helped;
     }
 
     private @Nullable Offer bestFor(String cause) {
@@ -167,12 +207,9 @@ final class Planner {
                 .orElse(null);
     }
 
-    private double suggest(Offer offer, Map<String, Double> chances, double left) {
-        double chance = chance(offer, chances);
-        expectedMinutes += left * offer.minutes(weights);
-        place(suspected(offer, chances, chance));
+    private void suggest(Offer offer, Map<String, Double> chances) {
+        place(suspected(offer, chances, chance(offer, chances)));
         assumeInVain(offer, chances);
-        return chance;
     }
 
     private double chance(Offer offer, Map<String, Double> chances) {
@@ -234,15 +271,12 @@ final class Planner {
                 null);
     }
 
-    private double standard(Role role) {
-        double minutes = 0;
+    private void standard(Role role) {
         for (Offer offer : offers.open(role)) {
             if (!plan.containsKey(offer.id())) {
-                minutes += offer.minutes(weights);
                 place(Step.of(offer.page(), List.of()));
             }
         }
-        return minutes;
     }
 
     /** Places a step, and before one that destroys data the remedy that saves it. */

@@ -66,6 +66,7 @@ public final class Reasoning {
                 beliefs,
                 listed,
                 beliefs.probabilities(),
+                offers,
                 plan,
                 notes,
                 unknown,

@@ -74,7 +74,9 @@ final class DeviceWords {
         return snapshot.at("/device/model") instanceof String type ? type : null;
     }
 
-    private @Nullable String version() {
+    /** Its version of iOS, or null when it isn't known. */
+    @Nullable
+    String version() {
         return snapshot.at("/device/iosVersion") instanceof String version
                 ? version
                 : snapshot.at("/device/iosBuild") instanceof String build

@@ -1,8 +1,5 @@
 package org.backupdoctor.internal.render;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +9,7 @@ import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.Question;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.render.TextPage.Style;
@@ -180,30 +178,14 @@ final class TextReport {
         }
         page.blank();
         page.line(Style.BOLD, wording.phrase("unknown"), wording.phrase("checks", made, checks.size()));
-        for (String path : report.verdict() == Verdict.WORKING ? List.<String>of() : wanted(checks)) {
-            page.item(
-                    "  ",
-                    "? ",
-                    Style.PLAIN,
-                    report.forDevice(about.knowledge().questions().getOrDefault(path, path)));
-        }
-    }
-
-    /** The fields that most of what can't be told hangs on, by how probable the causes are that they decide about. */
-    private List<String> wanted(List<Check> checks) {
-        Map<String, Double> weight = new LinkedHashMap<>();
-        for (Check check : checks) {
-            String cause = check.rule().substring(0, check.rule().indexOf('/'));
-            double probability = about.conclusion().probabilities().getOrDefault(cause, 0d);
-            check.missing().forEach(path -> weight.merge(path, probability, Double::sum));
-        }
-        List<String> paths = new ArrayList<>(weight.keySet());
-        paths.removeIf(path -> !about.knowledge().questions().containsKey(path) || weight.getOrDefault(path, 0d) <= 0);
-        paths.sort(Comparator.comparingDouble((String path) -> -weight.getOrDefault(path, 0d))
-                .thenComparing(path -> path));
-        return paths.stream()
+        List<Question> questions = report.verdict() == Verdict.WORKING ? List.of() : report.questions();
+        questions.stream()
                 .limit(report.verdict() == Verdict.BLOCKED ? MOST_QUESTIONS - 1 : MOST_QUESTIONS)
-                .toList();
+                .forEach(question -> page.item(
+                        "  ",
+                        "? ",
+                        Style.PLAIN,
+                        question.text() + (question.where().isEmpty() ? "" : " " + question.where() + ".")));
     }
 
     private void checks() {

@@ -13,9 +13,11 @@ import java.util.function.Supplier;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
+import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Conclusion;
+import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Step;
 import org.backupdoctor.internal.rules.Sentence;
 import org.backupdoctor.internal.rules.Statement;
@@ -42,6 +44,7 @@ public final class WordedReport implements Report {
      * @param knowledge the pages
      * @param rules the rule set
      * @param checks what became of every rule
+     * @param questions what to find out next
      */
     public record Case(
             Snapshot snapshot,
@@ -49,7 +52,8 @@ public final class WordedReport implements Report {
             Conclusion conclusion,
             Knowledge knowledge,
             Rules rules,
-            Supplier<List<Check>> checks) {}
+            Supplier<List<Check>> checks,
+            Supplier<List<Questions.Weighed>> questions) {}
 
     /** The fields that a fact was read from. */
     public interface EvidenceOf {
@@ -108,7 +112,21 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Question> questions() {
-        return List.of();
+        return about.questions().get().stream().map(this::question).toList();
+    }
+
+    private Question question(Questions.Weighed weighed) {
+        Inquiry inquiry = weighed.inquiry();
+        return new Question(
+                inquiry.path().substring(1).replace('/', '.'),
+                inquiry.path(),
+                forDevice(inquiry.text()),
+                forDevice(inquiry.whereOn(device.version())),
+                inquiry.who(),
+                inquiry.answers().stream()
+                        .map(answer -> new Option(forDevice(answer.label()), answer.value()))
+                        .toList(),
+                weighed.minutesSaved());
     }
 
     @Override

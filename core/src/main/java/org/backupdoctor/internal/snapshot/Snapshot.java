@@ -54,6 +54,20 @@ public final class Snapshot implements DeviceSnapshot {
         return new Snapshot(frozen(tree), conflicts(tree));
     }
 
+    /**
+     * The same snapshot with another value.
+     *
+     * @throws SnapshotException when the value can't be there
+     */
+    public Snapshot with(String path, Object value) {
+        String[] steps = path.substring(1).split("/", -1);
+        Object inner = value;
+        for (int i = steps.length - 1; i >= 0; i--) {
+            inner = Map.of(steps[i], inner);
+        }
+        return of("answer", Trees.laidOver(tree, (Map<?, ?>) inner)).withNotes(notes);
+    }
+
     /** The same snapshot with more notes. */
     public Snapshot withNotes(List<Note> more) {
         List<Note> all = new ArrayList<>(notes);

@@ -35,7 +35,7 @@ public final class SmallRules {
         file("data/models.yaml", "origin: test\nasOf: \"2026-11-20\"\nmodels: { \"iPhone17,1\": iPhone 16 Pro }\n");
         file(
                 "data/questions.yaml",
-                "origin: test\nasOf: \"2026-11-20\"\nquestions: { /power/charging: \"Is it charging?\" }\n");
+                "origin: test\nasOf: \"2026-11-20\"\nquestions: { /power/charging: { text: \"Is it charging?\" } }\n");
         cause("flat", "yes");
         cause("noisy", "no");
         remedy("charge-it", 0);

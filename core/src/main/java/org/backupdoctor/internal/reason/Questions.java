@@ -1,0 +1,117 @@
+package org.backupdoctor.internal.reason;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.backupdoctor.Report.Check;
+import org.backupdoctor.Report.State;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.knowledge.Inquiry;
+import org.backupdoctor.internal.knowledge.Inquiry.Answer;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.snapshot.Snapshot;
+
+/**
+ * What to find out next. For each field that isn't known and that a person can find out, every answer is diagnosed; the question is worth
+ * what the plan made with the answer saves against going on with today's plan, in the mean over the answers (Howard 1966; Heckerman,
+ * Breese and Rommelse 1995). A question that can't change the plan saves nothing.
+ */
+public final class Questions {
+
+    /** Of more fields than these the most promising are weighed. */
+    private static final int MOST = 20;
+
+    private final Knowledge knowledge;
+    private final Snapshot snapshot;
+    private final Conclusion now;
+    private final List<Check> checks;
+    private final Function<Snapshot, Conclusion> conclude;
+
+    /**
+     * A question with its worth.
+     *
+     * @param inquiry the question
+     * @param minutesSaved how many minutes the answer is expected to save
+     */
+    public record Weighed(Inquiry inquiry, double minutesSaved) {}
+
+    /** Questions about one snapshot; the function concludes what another one would come to. */
+    public Questions(
+            Knowledge knowledge,
+            Snapshot snapshot,
+            Conclusion now,
+            List<Check> checks,
+            Function<Snapshot, Conclusion> conclude) {
+        this.knowledge = knowledge;
+        this.snapshot = snapshot;
+        this.now = now;
+        this.checks = checks;
+        this.conclude = conclude;
+    }
+
+    /** The questions that are worth their time, most useful first. */
+    public List<Weighed> best() {
+        List<Weighed> weighed = new ArrayList<>();
+        for (Inquiry inquiry : promising()) {
+            double saved = saved(inquiry);
+            if (saved >= inquiry.minutes()) {
+                weighed.add(new Weighed(inquiry, Math.round(saved * 10) / 10.0));
+            }
+        }
+        weighed.sort(Comparator.comparingDouble((Weighed each) -> each.inquiry().minutes() - each.minutesSaved())
+                .thenComparing(each -> each.inquiry().path()));
+        return List.copyOf(weighed);
+    }
+
+    /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
+    private List<Inquiry> promising() {
+        Map<String, Double> weight = new LinkedHashMap<>();
+        for (Check check : checks) {
+            if (check.state() == State.UNKNOWN) {
+                String subject = check.rule().substring(0, check.rule().indexOf('/'));
+                double probability = now.probabilities().getOrDefault(subject, 0.001);
+                check.missing().forEach(path -> weight.merge(path, probability, Double::sum));
+            }
+        }
+        return knowledge.questions().values().stream()
+                .filter(inquiry -> inquiry.answers().size() > 1 && weight.containsKey(inquiry.path()))
+                .filter(inquiry -> snapshot.at(inquiry.path()) == null)
+                .filter(inquiry -> inquiry.unless().stream().allMatch(path -> snapshot.at(path) == null))
+                .sorted(Comparator.comparingDouble((Inquiry inquiry) -> -weight.getOrDefault(inquiry.path(), 0d))
+                        .thenComparing(Inquiry::path))
+                .limit(MOST)
+                .toList();
+    }
+
+    private double saved(Inquiry inquiry) {
+        double saved = 0;
+        double shares = 0;
+        for (Answer answer : inquiry.answers()) {
+            if (answer.share() > 0) {
+                try {
+                    Conclusion then = conclude.apply(snapshot.with(inquiry.path(), answer.value()));
+                    double share = answer.share() * likelihood(then);
+                    shares += share;
+                    saved += share * Math.max(0, cost(now.plan(), then) - cost(then.plan(), then));
+                } catch (SnapshotException impossible) {
+                    // What is known already excludes this answer.
+                }
+            }
+        }
+        return shares <= 0 ? 0 : saved / shares;
+    }
+
+    /** How much better than before the answer goes with what is known: the causes that are left weigh more or less. */
+    private double likelihood(Conclusion then) {
+        double before = now.beliefs().weight();
+        return before <= 0 ? 1 : Math.max(0.1, Math.min(10, then.beliefs().weight() / before));
+    }
+
+    /** What following a plan costs when things are as in a conclusion; what it doesn't offer has no effect there. */
+    private double cost(List<Step> plan, Conclusion then) {
+        return Planner.cost(plan, then, knowledge.weights());
+    }
+}
