@@ -39,6 +39,16 @@ public final class Complaint extends Group<Complaint> {
         NOT_BACKED_UP,
         /** The last run failed, and the message doesn't say why. */
         COULD_NOT_COMPLETE,
+        /** The last run failed with the message of old releases, which named an app now and then. */
+        PROBLEM_COMPLETING,
+        /** An app can't be backed up. */
+        APP_NOT_SUPPORTED,
+        /** Setup isn't finished. */
+        SETUP_UNFINISHED,
+        /** Changes to the account are locked. */
+        ACCOUNT_LOCKED,
+        /** It is too hot. */
+        TOO_HOT,
         /** iCloud Backup couldn't be turned on. */
         CANNOT_TURN_ON,
         /** An unexpected error on turning it on. */

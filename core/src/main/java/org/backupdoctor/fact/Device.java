@@ -71,7 +71,13 @@ public final class Device extends Group<Device> {
 
     /** The newest release that the release list gives for this model, and the day the list is of. */
     @FactAt("/device/model")
-    public record NewestIos(String version, String build, LocalDate listedOn) implements Fact {}
+    public record NewestIos(String version, String build, LocalDate listedOn) implements Fact {
+
+        /** Whether this version is that one or newer; numbers are compared part by part. */
+        public boolean atLeast(String other) {
+            return Versions.compare(version, other) >= 0;
+        }
+    }
 
     /**
      * A fault of exactly this release that {@code data/faults} knows: the cause that it belongs to, what it is in half a sentence, whether

@@ -102,7 +102,7 @@ public final class Network extends Group<Network> {
     public record UploadTime(long minutes) implements Fact {}
 
     /** A host that can't be reached and that {@code data/hosts.yaml} says iCloud Backup needs; {@code serves} is what for, in a few words. */
-    @FactAt(value = "/network/blockedHosts", from = BlockedHost.class)
+    @FactAt(value = "/network/blockedHosts/*", from = BlockedHost.class)
     public record NeededHostBlocked(String host, String serves) implements Fact {}
 
     /** Whether there is a cellular connection, and which. */

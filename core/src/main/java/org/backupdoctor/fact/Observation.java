@@ -2,6 +2,8 @@ package org.backupdoctor.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The observation itself, and what surrounds the device: what stands in a snapshot beside its groups. */
 public final class Observation {
@@ -32,6 +34,12 @@ public final class Observation {
         /** Whole days from that instant to this one. */
         public long daysSince(Instant earlier) {
             return Duration.between(earlier, at).toDays();
+        }
+
+        /** Whether it was taken on this day or later, by UTC: {@code onOrAfter( "2024-12-18" )}. */
+        public boolean onOrAfter(String day) {
+            return !at.isBefore(
+                    LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant());
         }
     }
 

@@ -108,6 +108,9 @@ final class AuthorSchemas {
         fields.put("loses", said("What is lost by it, a sentence each.", TEXTS, List.of("Nothing much.")));
         fields.put("who", said("Who can do it.", words(Who.values()), "OWNER"));
         fields.put("after", said("Remedies that come before it where both are offered.", TEXTS, List.of("charge-it")));
+        fields.put(
+                "whileFirst",
+                said("Causes for which it is offered only while they are listed first.", TEXTS, List.of("flat")));
         fields.put("makesRoom", said("Whether it makes room by what it takes away.", Tree.of("type", "boolean"), true));
         fields.put(
                 "reset",
@@ -273,6 +276,14 @@ final class AuthorSchemas {
                 "worthARemedy",
                 said(
                         "From which probability on a suspected cause gets a remedy, also where the step costs much.",
+                        number(0, 1)));
+        fields.put(
+                "worthDestroying",
+                said("From which probability on a suspected cause may get a remedy that destroys data.", number(0, 1)));
+        fields.put(
+                "unspoken",
+                said(
+                        "What is left in a plan of causes that nothing speaks for, once something speaks for another.",
                         number(0, 1)));
         fields.put(
                 "noFailures",

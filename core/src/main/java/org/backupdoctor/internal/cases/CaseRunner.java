@@ -13,6 +13,7 @@ import org.backupdoctor.Report;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.Edge;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -110,6 +111,10 @@ public final class CaseRunner {
             return;
         }
         for (Class<?> needed : rules.rules().needed(rule.name())) {
+            // What isn't among the remedies that were tried wasn't tried: that is known.
+            if (needed == Tried.class) {
+                continue;
+            }
             Snapshot less = Without.facts(needed, firing.given());
             if (less != null) {
                 State state = statesOf(diagnoser.diagnose(less)).get(rule.name());
@@ -183,7 +188,7 @@ public final class CaseRunner {
                 List<Object> copy = new ArrayList<>();
                 for (int i = 0; i < list.size(); i++) {
                     Object kept = copy(path + "/" + i, list.get(i), without);
-                    if (kept != null) {
+                    if (kept != null && !kept.equals(Map.of())) {
                         copy.add(kept);
                     }
                 }

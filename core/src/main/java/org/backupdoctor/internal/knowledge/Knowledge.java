@@ -159,6 +159,16 @@ public record Knowledge(
             if (remedy != null) {
                 checkKinds(file, remedy, problems);
             }
+            List<String> first = remedy == null ? List.of() : remedy.whileFirst();
+            for (int i = 0; i < first.size(); i++) {
+                if (!causes.containsKey(first.get(i)) && !files.off().contains(first.get(i))) {
+                    problems.add(new Problem(
+                            file.path(),
+                            "/whileFirst/" + i,
+                            "\"whileFirst\" names \"" + first.get(i) + "\", which is no cause.",
+                            Suggestions.maybe(first.get(i), causes.keySet())));
+                }
+            }
             List<String> after = remedy == null ? List.of() : remedy.after();
             for (int i = 0; i < after.size(); i++) {
                 if (!remedies.containsKey(after.get(i)) && !files.off().contains(after.get(i))) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param loses what is lost by it
  * @param who who can do it
  * @param after remedies that come before it where both are offered
+ * @param whileFirst causes for which it is offered only while they are listed first
  * @param makesRoom whether it makes room by what it takes away, so that two such remedies add up
  * @param reset whether it resets settings of the network, the account or the device
  * @param steps how to do it, by iOS version
@@ -44,6 +45,7 @@ public record RemedyPage(
         List<String> loses,
         Who who,
         List<String> after,
+        List<String> whileFirst,
         boolean makesRoom,
         boolean reset,
         List<Steps> steps,
@@ -138,6 +140,7 @@ public record RemedyPage(
                 front.texts("loses"),
                 front.word("who", Who.class, null),
                 front.texts("after"),
+                front.texts("whileFirst"),
                 front.flag("makesRoom", false),
                 front.flag("reset", false),
                 steps(file, page.lists(), problems),

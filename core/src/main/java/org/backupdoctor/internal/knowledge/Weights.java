@@ -24,6 +24,8 @@ import org.backupdoctor.rule.Strength;
  * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
  * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
  * @param worthARemedy from which probability on a suspected cause gets a remedy, also where the step costs much
+ * @param unspoken what is left in a plan of causes that nothing speaks for, once something speaks for another
+ * @param worthDestroying from which probability on a suspected cause may get a remedy that destroys data
  * @param noFailures codes of MBErrorDomain that are no failure
  * @param freshDays within how many days a success counts as fresh
  */
@@ -40,6 +42,8 @@ public record Weights(
         double givingUp,
         double notEnough,
         double worthARemedy,
+        double worthDestroying,
+        double unspoken,
         Set<Long> noFailures,
         int freshDays) {
 
@@ -96,6 +100,8 @@ public record Weights(
                 prices.number("givingUp", 1, 10_000, null),
                 all.number("notEnough", 0, 1, null),
                 all.number("worthARemedy", 0, 1, null),
+                all.number("worthDestroying", 0, 1, null),
+                all.number("unspoken", 0, 1, null),
                 all.list("noFailures").stream()
                         .filter(Long.class::isInstance)
                         .map(Long.class::cast)

@@ -2,10 +2,9 @@ package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -18,10 +17,12 @@ import java.util.function.ToDoubleFunction;
  */
 final class Course<S> {
 
-    private final Map<String, Double> certain = new TreeMap<>();
-    private final Map<String, Double> suspected = new TreeMap<>();
+    private final List<String> causes = new ArrayList<>();
+    private final int certain;
+    private final double[] open;
     private final double other;
     private final ToDoubleBiFunction<S, String> efficacy;
+    private final Map<S, double[]> efficacies = new IdentityHashMap<>();
 
     /**
      * A course at its beginning.
@@ -36,44 +37,65 @@ final class Course<S> {
             Map<String, Double> suspected,
             double other,
             ToDoubleBiFunction<S, String> efficacy) {
-        certain.forEach(cause -> this.certain.put(cause, 1d));
-        this.suspected.putAll(suspected);
+        this.certain = certain.size();
+        this.causes.addAll(certain);
+        this.causes.addAll(suspected.keySet());
+        this.open = new double[causes.size()];
+        for (int i = 0; i < open.length; i++) {
+            open[i] = i < this.certain ? 1 : suspected.getOrDefault(causes.get(i), 0d);
+        }
         this.other = other;
         this.efficacy = efficacy;
+    }
+
+    private Course(Course<S> begin) {
+        this.certain = begin.certain;
+        this.causes.addAll(begin.causes);
+        this.open = begin.open.clone();
+        this.other = begin.other;
+        this.efficacy = begin.efficacy;
+        this.efficacies.putAll(begin.efficacies);
     }
 
     /** The chance that there is no working backup yet. */
     double unsolved() {
         double cleared = 1;
-        for (double open : certain.values()) {
-            cleared *= 1 - open;
-        }
         double trouble = other;
-        for (double chance : suspected.values()) {
-            trouble += chance;
+        for (int i = 0; i < open.length; i++) {
+            if (i < certain) {
+                cleared *= 1 - open[i];
+            } else {
+                trouble += open[i];
+            }
         }
         return 1 - cleared * (1 - Math.min(1, trouble));
     }
 
     /** The chance that a step is done when its turn comes. */
     double done(S step) {
-        double open = 1;
+        double[] clears = efficacies(step);
+        double cleared = 1;
         boolean forCertain = false;
-        for (Map.Entry<String, Double> cause : certain.entrySet()) {
-            if (efficacy.applyAsDouble(step, cause.getKey()) > 0) {
-                forCertain = true;
-                open *= 1 - cause.getValue();
+        for (int i = 0; i < clears.length; i++) {
+            if (clears[i] > 0) {
+                if (i >= certain && open[i] > 0) {
+                    return unsolved();
+                }
+                if (i < certain) {
+                    forCertain = true;
+                    cleared *= 1 - open[i];
+                }
             }
         }
-        boolean forSuspected = suspected.entrySet().stream()
-                .anyMatch(cause -> cause.getValue() > 0 && efficacy.applyAsDouble(step, cause.getKey()) > 0);
-        return forCertain && !forSuspected ? 1 - open : unsolved();
+        return forCertain ? 1 - cleared : unsolved();
     }
 
     /** Goes on after a step. */
     void after(S step) {
-        certain.replaceAll((cause, open) -> open * (1 - efficacy.applyAsDouble(step, cause)));
-        suspected.replaceAll((cause, chance) -> chance * (1 - efficacy.applyAsDouble(step, cause)));
+        double[] clears = efficacies(step);
+        for (int i = 0; i < open.length; i++) {
+            open[i] *= 1 - clears[i];
+        }
     }
 
     /**
@@ -83,7 +105,7 @@ final class Course<S> {
      * @param end what it costs to end without a working backup
      */
     double expected(List<S> order, ToDoubleFunction<S> cost, double end) {
-        Course<S> course = copy();
+        Course<S> course = new Course<>(this);
         double expected = 0;
         for (S step : order) {
             expected += course.done(step) * cost.applyAsDouble(step);
@@ -93,37 +115,48 @@ final class Course<S> {
     }
 
     /**
-     * A better order of the same steps: neighbours change places, and a step moves to the front, as long as that makes it cheaper and
-     * nothing forbids it.
-     *
-     * @param mayFollow whether the second step may stand right after the first
+     * A better order of the same steps: neighbours change places as long as that makes it cheaper. What comes before two neighbours and
+     * what comes after them costs the same either way, so only the two are looked at.
      */
-    List<S> improved(List<S> order, ToDoubleFunction<S> cost, double end, BiPredicate<S, S> mayFollow) {
+    List<S> improved(List<S> order, ToDoubleFunction<S> cost) {
         List<S> best = new ArrayList<>(order);
-        double least = expected(best, cost, end);
         boolean better = true;
         for (int round = 0; better && round < order.size(); round++) {
             better = false;
+            Course<S> course = new Course<>(this);
             for (int i = 0; i + 1 < best.size(); i++) {
-                if (mayFollow.test(best.get(i + 1), best.get(i))) {
-                    List<S> swapped = new ArrayList<>(best);
-                    swapped.set(i, best.get(i + 1));
-                    swapped.set(i + 1, best.get(i));
-                    double now = expected(swapped, cost, end);
-                    if (now < least - 1e-9) {
-                        best = swapped;
-                        least = now;
-                        better = true;
-                    }
+                S first = best.get(i);
+                S second = best.get(i + 1);
+                if (course.both(second, first, cost) < course.both(first, second, cost) - 1e-9) {
+                    best.set(i, second);
+                    best.set(i + 1, first);
+                    better = true;
                 }
+                course.after(best.get(i));
             }
         }
         return best;
     }
 
-    private Course<S> copy() {
-        Course<S> copy = new Course<>(List.of(), suspected, other, efficacy);
-        copy.certain.putAll(certain);
-        return copy;
+    /** What two steps cost, one after the other. */
+    private double both(S first, S second, ToDoubleFunction<S> cost) {
+        double begin = done(first) * cost.applyAsDouble(first);
+        double[] before = open.clone();
+        after(first);
+        double then = done(second) * cost.applyAsDouble(second);
+        System.arraycopy(before, 0, open, 0, open.length);
+        return begin + then;
+    }
+
+    private double[] efficacies(S step) {
+        double[] known = efficacies.get(step);
+        if (known == null) {
+            known = new double[causes.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = efficacy.applyAsDouble(step, causes.get(i));
+            }
+            efficacies.put(step, known);
+        }
+        return known;
     }
 }

@@ -44,6 +44,13 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
         return new Offer(page, efficacies, said);
     }
 
+    /** The same without the causes that it is offered for only while they are listed first. */
+    Offer whileFirst(String first) {
+        Map<String, Double> left = new TreeMap<>(efficacies);
+        page.whileFirst().stream().filter(cause -> !cause.equals(first)).forEach(left::remove);
+        return left.size() == efficacies.size() ? this : new Offer(page, left, said);
+    }
+
     /** The remedy's id. */
     public String id() {
         return page.id();

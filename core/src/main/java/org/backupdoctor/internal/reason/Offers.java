@@ -25,6 +25,7 @@ final class Offers {
     private final Knowledge knowledge;
     private final List<Tried> tried;
     private final Map<String, Offer> recommended = new LinkedHashMap<>();
+    private final Map<String, Offer> open = new LinkedHashMap<>();
     private final Map<String, List<Statement>> vetoes = new TreeMap<>();
 
     Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried) {
@@ -46,13 +47,39 @@ final class Offers {
                 recommended.put(id, Offer.of(page, recommendations.getOrDefault(id, List.of()), knowledge.weights()));
             }
         });
+        recommended.forEach((id, offer) -> {
+            if (isOpen(offer.page())) {
+                open.put(id, offer);
+            }
+        });
+    }
+
+    /** Leaves out what is offered for a cause only while it is listed first. */
+    void whileFirst(String first) {
+        open.replaceAll((id, offer) -> offer.whileFirst(first));
+        open.values()
+                .removeIf(offer ->
+                        offer.page().role() == Role.FIXES && offer.efficacies().isEmpty());
     }
 
     /** What may be offered, by id. */
     List<Offer> open() {
-        return recommended.values().stream()
-                .filter(offer -> isOpen(offer.page()))
-                .toList();
+        return List.copyOf(open.values());
+    }
+
+    /** A remedy that may be offered. */
+    Offer open(String remedy) {
+        Offer offer = open.get(remedy);
+        if (offer == null) {
+            throw new IllegalStateException("\"" + remedy + "\" may not be offered.");
+        }
+        return offer;
+    }
+
+    /** How likely a remedy clears a cause; 0 where it may not be offered. */
+    double efficacyIfOpen(String remedy, String cause) {
+        Offer offer = open.get(remedy);
+        return offer == null ? 0 : offer.efficacy(cause);
     }
 
     /** The remedies with a role that may be offered. */

@@ -43,7 +43,8 @@ final class Planner {
                     .toList());
             return List.copyOf(plan.values());
         }
-        boolean explained = beliefs.explained();
+        boolean explained =
+                beliefs.explained() || beliefs.all().values().stream().anyMatch(Belief::confirmed);
         if (!explained) {
             standard(Role.TELLS);
         }
@@ -74,8 +75,8 @@ final class Planner {
     /** Suspects' harmless steps in the order that is expected to cost least; the others keep their places. */
     private List<Step> improved(List<Step> steps) {
         List<Step> free = steps.stream().filter(Planner::mayMove).toList();
-        List<Step> better = new ArrayList<>(course().improved(
-                        free, step -> offer(step.id()).cost(weights), weights.givingUp(), (first, second) -> true));
+        List<Step> better =
+                new ArrayList<>(course().improved(free, step -> offer(step.id()).cost(weights)));
         List<Step> all = new ArrayList<>();
         for (Step step : steps) {
             all.add(mayMove(step) ? better.remove(0) : step);
@@ -126,11 +127,7 @@ final class Planner {
         }
         return cause.equals(step.cause())
                 ? step.followsUp() ? 0 : step.chance()
-                : offers.open().stream()
-                        .filter(offer -> offer.id().equals(step.id()))
-                        .findFirst()
-                        .map(offer -> offer.efficacy(cause))
-                        .orElse(0d);
+                : offers.efficacyIfOpen(step.id(), cause);
     }
 
     /** A remedy that protects can be recommended for itself: it stands in where the cause may well not be cleared. */
@@ -164,6 +161,12 @@ final class Planner {
     private void suspects(List<String> causes) {
         Map<String, Double> chances = new LinkedHashMap<>(beliefs.probabilities());
         chances.keySet().retainAll(causes);
+        List<String> listed = beliefs.listed().stream().map(Belief::id).toList();
+        if (!listed.isEmpty()) {
+            // Who tells something mostly tells what there is to tell: what nothing speaks for is less likely than it
+            // was before.
+            chances.replaceAll((cause, chance) -> listed.contains(cause) ? chance : chance * weights.unspoken());
+        }
         beliefs.blocking().forEach(belief -> chances.remove(belief.id()));
         while (true) {
             Offer best = null;
@@ -189,17 +192,27 @@ final class Planner {
         for (Belief suspect : beliefs.listed()) {
             boolean met = plan.values().stream().anyMatch(step -> step.fixes().contains(suspect.id()));
             double probability = chances.getOrDefault(suspect.id(), 0d);
-            Offer best =
-                    met || suspect.confirmed() || probability < weights.worthARemedy() ? null : bestFor(suspect.id());
+            boolean enough = met || suspect.confirmed() || probability < weights.worthARemedy();
+            Offer best = enough ? null : bestFor(suspect.id(), 2);
+            if (best != null) {
+                suggest(best, chances);
+            }
+        }
+        // What is still likely after all that, at the price of what it destroys.
+        for (Belief suspect : beliefs.listed()) {
+            double probability = chances.getOrDefault(suspect.id(), 0d);
+            Offer best = probability < weights.worthDestroying() ? null : bestFor(suspect.id(), 4);
             if (best != null) {
                 suggest(best, chances);
             }
         }
     }
 
-    private @Nullable Offer bestFor(String cause) {
+    /** The remedy for a cause that is most worth its cost, of those that destroy no more than that. */
+    private @Nullable Offer bestFor(String cause, int destructiveness) {
         return offers.open().stream()
-                .filter(offer -> offer.efficacy(cause) > 0 && offer.page().destructiveness() < 3)
+                .filter(offer -> offer.efficacy(cause) > 0)
+                .filter(offer -> offer.page().destructiveness() <= destructiveness)
                 .filter(offer -> !plan.containsKey(offer.id()))
                 .filter(offer -> !(offer.page().reset() && !beliefs.blocking().isEmpty()))
                 .min(Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause) / offer.cost(weights))
@@ -320,9 +333,6 @@ final class Planner {
     }
 
     private Offer offer(String id) {
-        return offers.open().stream()
-                .filter(offer -> offer.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return offers.open(id);
     }
 }

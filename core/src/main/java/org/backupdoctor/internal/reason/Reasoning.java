@@ -44,6 +44,8 @@ public final class Reasoning {
         List<Tried> tried = facts(Tried.class);
         Offers offers = new Offers(knowledge, all, tried);
         Beliefs beliefs = first.afterFailed(offers.failed(), offers::efficacy);
+        offers.whileFirst(
+                beliefs.listed().isEmpty() ? "" : beliefs.listed().get(0).id());
         Verdict verdict = verdict(beliefs);
         Planner planner = new Planner(beliefs, offers, knowledge.weights(), verdict);
         List<Step> plan = planner.plan();

@@ -54,6 +54,16 @@ public final class Wording {
         return new MessageFormat(pattern, locale).format(values);
     }
 
+    /** Up to two minutes in seconds, else in the largest unit that it is two of. */
+    private String seconds(long seconds) {
+        long size = Math.abs(seconds);
+        if (size < 120) {
+            return phrase("unit.seconds", number((double) seconds));
+        }
+        long minutes = size / 60;
+        return minutes < 2 * 24 * 60 ? minutes((int) minutes) : days(minutes / (24 * 60));
+    }
+
     /** A value as a reader likes it, by the unit that the name of its property ends in. */
     public String value(String property, Object value) {
         String name = property.toLowerCase(Locale.ROOT);
@@ -69,7 +79,9 @@ public final class Wording {
             } else if (name.endsWith("percent")) {
                 return phrase("unit.percent", number(number.doubleValue()));
             } else if (name.endsWith("seconds")) {
-                return phrase("unit.seconds", number(number.doubleValue()));
+                return seconds(number.longValue());
+            } else if (name.endsWith("code")) {
+                return number.toString();
             }
             return number(number.doubleValue());
         }

@@ -178,6 +178,10 @@ public final class Checks {
                 FactType sourceType = FactType.of(source);
                 missing.addAll(sourceType == null ? Set.of() : missing(sourceType));
             });
+            // Of a list that may go on, another element could be of that kind.
+            if (array != null && missing.isEmpty() && !snapshot.isComplete(array)) {
+                missing.add(array);
+            }
         } else if (array != null) {
             type.paths().stream()
                     .map(path -> path.substring(0, path.indexOf("/*")))

@@ -11,14 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.snapshot.FactType;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Condition;
+import org.drools.model.Model;
 import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
 import org.kie.api.runtime.KieSession;
+import org.kie.internal.conf.ShareBetaNodesOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +52,7 @@ public final class RuleBase {
         boolean whole =
                 files.stream().allMatch(file -> file.rules().stream().noneMatch(rule -> off.contains(rule.subject())));
         this.all = whole
-                ? KieBaseBuilder.createKieBaseFromModel(
-                        files.stream().map(RuleLoader.Loaded::model).toList())
+                ? made(files.stream().map(RuleLoader.Loaded::model).toList())
                 : base(List.copyOf(compiled.values()));
     }
 
@@ -195,7 +198,17 @@ public final class RuleBase {
         rules.forEach(rule -> byPackage
                 .computeIfAbsent(rule.getPackage(), name -> new ModelImpl(name))
                 .addRule(rule));
-        return KieBaseBuilder.createKieBaseFromModel(List.copyOf(byPackage.values()));
+        return made(List.copyOf(byPackage.values()));
+    }
+
+    /**
+     * Rules don't share the joins of their patterns: where two begin alike and one goes on with "not Y( … )", the other with
+     * "Y( … )", Drools 10.2 loses the one that was added first as long as there is no Y.
+     */
+    private static KieBase made(List<Model> models) {
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
+        configuration.setProperty(ShareBetaNodesOption.PROPERTY_NAME, "false");
+        return KieBaseBuilder.createKieBaseFromModel(models, configuration);
     }
 
     /** The innermost reason, without values of facts. */

@@ -25,6 +25,8 @@ public final class SmallRules {
                 afterConfirmed: 0.1
                 notEnough: 0.4
                 worthARemedy: 0.1
+                worthDestroying: 0.6
+                unspoken: 0.3
                 noFailures: [ 0, 202 ]
                 freshDays: 14
                 prices: { waitingShare: 0.25, waitingMost: 40, destructiveness: [ 0, 2, 5, 60, 240 ], money: 30, mobileData: 10, givingUp: 120 }

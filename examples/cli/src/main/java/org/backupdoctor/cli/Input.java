@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,17 @@ final class Input {
         List<Intake.Source> sources = sources(terminal);
         return completed(
                 sources.isEmpty() ? DeviceSnapshot.builder().takenAt(time()).build() : intake().mergedSources(sources));
+    }
+
+    /** One snapshot of the files alone: standard input is where somebody answers. */
+    DeviceSnapshot known(Terminal terminal) {
+        Instant at = time();
+        return completed(
+                files.isEmpty()
+                        ? DeviceSnapshot.builder()
+                                .takenAt(at == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : at)
+                                .build()
+                        : intake().mergedSources(sources(terminal)));
     }
 
     /** Each thing that was given, by itself. */

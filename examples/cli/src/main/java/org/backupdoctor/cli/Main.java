@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         description =
                 "Says why an iPhone or iPad isn't backing up to iCloud, and what to do about it, best step first.",
-        subcommands = {DiagnoseCommand.class, SnapshotCommand.class, RulesCommand.class},
+        subcommands = {DiagnoseCommand.class, AskCommand.class, SnapshotCommand.class, RulesCommand.class},
         footerHeading = "%nFor example:%n",
         footer = {
             "  ideviceinfo -x > root.plist",

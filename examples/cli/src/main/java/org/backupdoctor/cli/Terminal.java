@@ -33,6 +33,11 @@ final class Terminal {
         this.err = new PrintWriter(new OutputStreamWriter(err, written), true);
     }
 
+    /** Where somebody types. */
+    InputStream in() {
+        return in;
+    }
+
     PrintWriter writer() {
         return out;
     }

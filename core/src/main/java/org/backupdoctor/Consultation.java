@@ -1,0 +1,137 @@
+package org.backupdoctor;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backupdoctor.Report.Question;
+import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A diagnosis in which a person is asked: the question that is most worth its time, then the next one, until none is. Immutable, so that
+ * any earlier state can be gone back to; can be shared between threads.
+ *
+ * <pre>{@code
+ * Consultation talk = Consultation.of(diagnoser, snapshot);
+ * while (talk.nextQuestion().isPresent()) {
+ *     Question question = talk.nextQuestion().get();
+ *     talk = talk.answer(question, ask(question));
+ * }
+ * Report report = talk.report();
+ * }</pre>
+ */
+public final class Consultation {
+
+    private final Diagnoser diagnoser;
+    private final DeviceSnapshot snapshot;
+    private final Set<String> skipped;
+    private final Set<Who> present;
+    private final @Nullable Consultation before;
+    private volatile @Nullable Report report;
+
+    private Consultation(
+            Diagnoser diagnoser,
+            DeviceSnapshot snapshot,
+            Set<String> skipped,
+            Set<Who> present,
+            @Nullable Consultation before) {
+        this.diagnoser = diagnoser;
+        this.snapshot = snapshot;
+        this.skipped = skipped;
+        this.present = present;
+        this.before = before;
+    }
+
+    /** Begins with what is known already; an owner and whoever runs the network are there to answer. */
+    public static Consultation of(Diagnoser diagnoser, DeviceSnapshot snapshot) {
+        return new Consultation(diagnoser, snapshot, Set.of(), EnumSet.of(Who.OWNER, Who.NETWORK), null);
+    }
+
+    /** The same with others there to answer: nobody is asked what only somebody else can know. */
+    public Consultation with(Set<Who> people) {
+        return new Consultation(diagnoser, snapshot, skipped, Set.copyOf(people), before);
+    }
+
+    /** What is known so far. */
+    public DeviceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** What is thought so far. Worked out when first read. */
+    public Report report() {
+        Report known = report;
+        if (known == null) {
+            known = diagnoser.diagnose(snapshot);
+            report = known;
+        }
+        return known;
+    }
+
+    /** The questions that are worth asking those who are there, most useful first. */
+    public List<Question> questions() {
+        return report().questions().stream()
+                .filter(question -> present.contains(question.who()) && !skipped.contains(question.path()))
+                .toList();
+    }
+
+    /** The question that is most worth its time; empty when none is. */
+    public Optional<Question> nextQuestion() {
+        return questions().stream().findFirst();
+    }
+
+    /**
+     * The state after an answer.
+     *
+     * @param value one of the question's options' values, or any other that the field can have
+     * @throws SnapshotException when the value can't be there
+     */
+    public Consultation answer(Question question, Object value) {
+        Snapshot next = ((Snapshot) snapshot).with(question.path(), value);
+        return after(next, skipped);
+    }
+
+    /**
+     * The state after an answer that was typed, such as {@code 800 MB}.
+     *
+     * @throws SnapshotException when it can't be read as a value of that field, or the value can't be there
+     */
+    public Consultation answer(Question question, String typed) {
+        return after(snapshot.toBuilder().set(question.path(), typed).build(), skipped);
+    }
+
+    /** The state after a question that nobody could answer; it isn't asked again. */
+    public Consultation dontKnow(Question question) {
+        Set<String> more = new TreeSet<>(skipped);
+        more.add(question.path());
+        return after(snapshot, Set.copyOf(more));
+    }
+
+    /** The state after a remedy was tried. */
+    public Consultation tried(String remedy, Outcome outcome) {
+        return after(withTried(remedy, outcome), skipped);
+    }
+
+    /** The state before the last answer; this one when there was none. */
+    public Consultation back() {
+        return before == null ? this : before;
+    }
+
+    private DeviceSnapshot withTried(String remedy, Outcome outcome) {
+        List<Object> tried = new ArrayList<>();
+        if (((Snapshot) snapshot).at("/tried") instanceof List<?> known) {
+            tried.addAll(known);
+        }
+        tried.add(Map.of("remedy", remedy, "outcome", outcome.name()));
+        return ((Snapshot) snapshot).with("/tried", tried);
+    }
+
+    private Consultation after(DeviceSnapshot next, Set<String> passedOver) {
+        return new Consultation(diagnoser, next, passedOver, present, this);
+    }
+}

@@ -1,0 +1,228 @@
+package org.backupdoctor.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.backupdoctor.Consultation;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Problem;
+import org.backupdoctor.Report;
+import org.backupdoctor.Report.Diagnosis;
+import org.backupdoctor.Report.Question;
+import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.Report.Who;
+import org.backupdoctor.SnapshotException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Asks a person the question that is most worth asking, until none is, and prints the report. */
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        description = "Asks the next best question until it knows enough, then prints the report.",
+        footerHeading = "%nFor example:%n",
+        footer = {
+            "  backup-doctor ask",
+            "  backup-doctor ask examples/devices/iphone-12.ideviceinfo.plist --save snapshot.json",
+            "  backup-doctor ask --answers answers.txt",
+            "",
+            "A file of answers has a line for each: backup.enabled=true",
+            "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load."
+        })
+final class AskCommand implements Callable<Integer> {
+
+    private static final String HELP =
+            "A number, or what you see.  d: don't know  b: back  w: why?  t: what do you think?  q: to the report";
+
+    @ParentCommand
+    private Main main;
+
+    @Mixin
+    private Input input;
+
+    @Option(names = "--rules", paramLabel = "DIR", description = "Rules of your own, laid over the bundled ones.")
+    private Path rules;
+
+    @Option(
+            names = "--answers",
+            paramLabel = "FILE",
+            description = "Answers from a file, a line each: backup.enabled=true. Nobody is asked.")
+    private Path answers;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Where to write the snapshot with all answers.")
+    private Path save;
+
+    @Option(
+            names = "--as",
+            paramLabel = "WHO",
+            split = ",",
+            description = "Who is there to answer: ${COMPLETION-CANDIDATES}; OWNER,NETWORK if nothing is said.")
+    private Set<Who> people = EnumSet.of(Who.OWNER, Who.NETWORK);
+
+    @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
+    private boolean verbose;
+
+    private Terminal terminal;
+
+    @Override
+    public Integer call() throws IOException {
+        terminal = main.terminal();
+        Diagnoser diagnoser = rules == null
+                ? Diagnoser.create()
+                : Diagnoser.builder().rules(rules).build();
+        Consultation talk = Consultation.of(diagnoser, input.known(terminal)).with(people);
+        talk = answers == null ? asked(talk) : answered(talk, read(answers));
+        if (save != null) {
+            Files.writeString(save, talk.snapshot().toJson() + "\n");
+        }
+        Report report = talk.report();
+        terminal.text(report.toText(terminal.layout(verbose)));
+        return report.verdict() != Verdict.WORKING && !report.diagnoses().isEmpty() ? Main.CAUSES : Main.FINE;
+    }
+
+    /** Whatever the file has an answer to is answered when its turn comes; the rest isn't known. */
+    private Consultation answered(Consultation begun, Map<String, String> known) {
+        Consultation talk = begun;
+        Map<String, String> left = new LinkedHashMap<>(known);
+        for (Question next = first(talk); next != null; next = first(talk)) {
+            String answer = left.remove(next.id());
+            talk = answer == null ? talk.dontKnow(next) : talk.answer(next, answer);
+            if (answer != null) {
+                terminal.text(next.text() + "  " + answer + "\n");
+            }
+        }
+        terminal.text(left.size() == known.size() ? "" : "\n");
+        return talk;
+    }
+
+    private static Question first(Consultation talk) {
+        return talk.nextQuestion().orElse(null);
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        Map<String, String> answers = new LinkedHashMap<>();
+        List<String> lines = Files.readAllLines(file);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                answers.put(
+                        line.substring(0, equals).strip(),
+                        line.substring(equals + 1).strip());
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                throw new SnapshotException(List.of(new Problem(
+                        file.toString(),
+                        (i + 1) + ":1",
+                        "Expected an answer such as backup.enabled=true but here is \"" + line + "\".",
+                        "Maybe the sign = is missing.")));
+            }
+        }
+        return answers;
+    }
+
+    private Consultation asked(Consultation begun) {
+        Consultation talk = begun;
+        BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+        terminal.text(HELP + "\n");
+        for (Question next = first(talk); next != null; next = first(talk)) {
+            ask(next);
+            String line = line(in);
+            if (line == null || line.equals("q")) {
+                break;
+            }
+            talk = heard(talk, next, line);
+        }
+        terminal.text("\n");
+        return talk;
+    }
+
+    private void ask(Question question) {
+        terminal.text("\n" + question.text() + "\n");
+        if (!question.where().isEmpty()) {
+            terminal.text("  " + question.where() + "\n");
+        }
+        for (int i = 0; i < question.options().size(); i++) {
+            terminal.text("  " + (i + 1) + "  " + question.options().get(i).label() + "\n");
+        }
+        terminal.text("> ");
+        terminal.flush();
+    }
+
+    private Consultation heard(Consultation talk, Question question, String line) {
+        switch (line) {
+            case "" -> {
+                terminal.text(HELP + "\n");
+                return talk;
+            }
+            case "d" -> {
+                return talk.dontKnow(question);
+            }
+            case "b" -> {
+                return talk.back();
+            }
+            case "w" -> {
+                terminal.text("  Of all that isn't known, this is most worth finding out: it is expected to save "
+                        + Math.round(question.minutesSaved()) + " minutes.\n");
+                return talk;
+            }
+            case "t" -> {
+                thoughts(talk.report());
+                return talk;
+            }
+            default -> {
+                return answer(talk, question, line);
+            }
+        }
+    }
+
+    private Consultation answer(Consultation talk, Question question, String line) {
+        try {
+            if (line.matches("\\d{1,2}")
+                    && Integer.parseInt(line) >= 1
+                    && Integer.parseInt(line) <= question.options().size()) {
+                return talk.answer(
+                        question,
+                        question.options().get(Integer.parseInt(line) - 1).value());
+            }
+            return talk.answer(question, line);
+        } catch (SnapshotException e) {
+            e.problems()
+                    .forEach(problem -> terminal.text(
+                            "  " + problem.message() + (problem.hint().isEmpty() ? "" : " " + problem.hint()) + "\n"));
+            return talk;
+        }
+    }
+
+    private void thoughts(Report report) {
+        if (report.diagnoses().isEmpty()) {
+            terminal.text("  Nothing that is known points to a cause yet.\n");
+        }
+        for (Diagnosis diagnosis : report.diagnoses().stream().limit(3).toList()) {
+            terminal.text("  " + Math.round(100 * diagnosis.probability()) + " %  " + diagnosis.title() + "\n");
+        }
+        report.remedies().stream()
+                .findFirst()
+                .ifPresent(remedy -> terminal.text("  First step: " + remedy.title() + "\n"));
+    }
+
+    private static String line(BufferedReader in) {
+        try {
+            String line = in.readLine();
+            return line == null ? null : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
