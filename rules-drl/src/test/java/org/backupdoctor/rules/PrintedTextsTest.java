@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Report;
-import org.backupdoctor.Report.Layout;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseSelection;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class PrintedTextsTest {
 
     private static final LoadedRules RULES = LoadedRules.bundled();
+    private static final Map<String, String> TEXTS = made();
 
     /** Groups of digits as numbers are dialled; dates, sizes, versions, builds and codes aren't. */
     private static final List<Pattern> NUMBERS = List.of(
@@ -74,7 +74,7 @@ class PrintedTextsTest {
     @Test
     void noLinkIsButApplesAndTheSources() {
         TreeSet<String> others = new TreeSet<>();
-        texts().forEach((where, text) -> {
+        TEXTS.forEach((where, text) -> {
             Matcher link = LINKS.matcher(text);
             while (link.find()) {
                 String host = link.group(1).toLowerCase(Locale.ROOT);
@@ -97,7 +97,7 @@ class PrintedTextsTest {
 
     private static String found(List<Pattern> patterns) {
         TreeSet<String> found = new TreeSet<>();
-        texts().forEach((where, text) -> patterns.forEach(pattern -> {
+        TEXTS.forEach((where, text) -> patterns.forEach(pattern -> {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
                 found.add("\"" + matcher.group() + "\" in " + where);
@@ -107,7 +107,7 @@ class PrintedTextsTest {
     }
 
     /** Every file of the rules, and what a report on each case says as text and as JSON. */
-    private static Map<String, String> texts() {
+    private static Map<String, String> made() {
         Map<String, String> texts = new TreeMap<>();
         RULES.files().all().stream()
                 .filter(file -> !file.is(".yaml") || file.ofData())
@@ -116,8 +116,7 @@ class PrintedTextsTest {
         Diagnoser diagnoser = new SessionDiagnoser(RULES);
         for (Case each : CaseSelection.all(RULES).cases()) {
             Report report = diagnoser.diagnose(each.given());
-            texts.put("the report on " + each.name(), report.toText(new Layout(true, false, false)));
-            texts.put("the JSON of " + each.name(), report.toJson());
+            texts.put("the report on " + each.name(), report.toBriefJson());
         }
         return texts;
     }

@@ -172,7 +172,8 @@ final class Planner {
             Offer best = null;
             for (Offer offer : offers.open()) {
                 boolean fits = !plan.containsKey(offer.id())
-                        && !(offer.page().reset() && !beliefs.blocking().isEmpty());
+                        && !(offer.page().reset() && !beliefs.blocking().isEmpty())
+                        && (offer.page().destructiveness() < 3 || isForTheLikely(offer, chances));
                 if (fits
                         && worth(offer, chances) > 0
                         && (best == null || worth(offer, chances) > worth(best, chances))) {
@@ -213,11 +214,18 @@ final class Planner {
         return offers.open().stream()
                 .filter(offer -> offer.efficacy(cause) > 0)
                 .filter(offer -> offer.page().destructiveness() <= destructiveness)
+                .filter(this::protectable)
                 .filter(offer -> !plan.containsKey(offer.id()))
                 .filter(offer -> !(offer.page().reset() && !beliefs.blocking().isEmpty()))
                 .min(Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause) / offer.cost(weights))
                         .thenComparing(Offer::id))
                 .orElse(null);
+    }
+
+    /** What destroys data is only for a cause that is likely. */
+    private boolean isForTheLikely(Offer offer, Map<String, Double> chances) {
+        return chances.entrySet().stream()
+                .anyMatch(entry -> entry.getValue() >= weights.worthDestroying() && offer.efficacy(entry.getKey()) > 0);
     }
 
     private void suggest(Offer offer, Map<String, Double> chances) {

@@ -22,7 +22,7 @@ import org.backupdoctor.internal.snapshot.Snapshot;
 public final class Questions {
 
     /** Of more fields than these the most promising are weighed. */
-    private static final int MOST = 20;
+    private static final int MOST = 12;
 
     private final Knowledge knowledge;
     private final Snapshot snapshot;
