@@ -73,7 +73,7 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
                                         .find(each.file())
                                         .filter(RuleFile::bundled)
                                         .isPresent(),
-                                List.copyOf(each.unmet(diagnoser.diagnose(each.given())))))
+                                List.copyOf(each.unmet(diagnoser.diagnose(each.given()), rules))))
                         .toList(),
                 selection.skipped().stream().map(Case::name).toList());
     }

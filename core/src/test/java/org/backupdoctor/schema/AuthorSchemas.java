@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.backupdoctor.Report.Cost;
 import org.backupdoctor.Report.Effort;
+import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Backup.ErrorKind;
@@ -32,7 +34,24 @@ final class AuthorSchemas {
         expect.put("suspected", ids("Causes that something speaks for, without a proof."));
         expect.put("first", ids("The cause that is listed first; of several, any one of them."));
         expect.put("absent", ids("Causes that the report doesn't list."));
-        expect.put("fired", ids("Rules that fire."));
+        Map<String, Object> withWord = Tree.of(
+                "type",
+                "object",
+                "additionalProperties",
+                words(Stream.<Enum<?>[]>of(Strength.values(), Efficacy.values(), NoteKind.values())
+                        .flatMap(Arrays::stream)
+                        .toArray(Enum<?>[]::new)));
+        expect.put(
+                "fired",
+                said(
+                        "Rules that fire, each with its word where that matters: [ cause/rule: FAIR ].",
+                        Tree.of(
+                                "type",
+                                List.of("string", "array"),
+                                "items",
+                                Tree.of("anyOf", List.of(TEXT, withWord)),
+                                "pattern",
+                                "\\S")));
         expect.put("clear", ids("Rules that don't fire, as it is known that they have no reason to."));
         expect.put("unknown", ids("Rules that can't be told, as something isn't known."));
         expect.put("failed", ids("Rules that could not be worked out."));

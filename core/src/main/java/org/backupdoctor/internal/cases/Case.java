@@ -10,6 +10,7 @@ import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.rules.LoadedRules;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,16 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(inner -> names(inner, id));
         }
+        if (value instanceof Map<?, ?> withWords) {
+            return withWords.keySet().stream().anyMatch(rule -> names(rule, id));
+        }
         String text = value.toString();
         return text.equals(id) || text.startsWith(id + "/");
     }
 
-    /** What of the expectations isn't so in a report; empty when all are. */
-    public List<String> unmet(Report report) {
-        return Expectations.unmet(expected, report);
+    /** What of the expectations isn't so in a report that these rules made; empty when all are. */
+    public List<String> unmet(Report report, LoadedRules rules) {
+        return Expectations.unmet(expected, report, rules.rules().rules());
     }
 
     /** File, number and sentence. */

@@ -22,7 +22,7 @@ public final class CaseGate {
         CaseSelection selection = CaseSelection.touchedBy(rules, changed);
         List<Problem> problems = selection.problems();
         for (Case each : selection.cases()) {
-            List<String> unmet = each.unmet(diagnoser.diagnose(each.given()));
+            List<String> unmet = each.unmet(diagnoser.diagnose(each.given()), rules);
             if (!unmet.isEmpty()) {
                 problems.add(new Problem(
                         each.file(),

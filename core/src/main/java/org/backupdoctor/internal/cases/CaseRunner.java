@@ -48,7 +48,7 @@ public final class CaseRunner {
     /** What of a case's expectations isn't so; empty when all are. */
     public List<String> unmet(Case each) {
         Report report = reports.get(each);
-        return report == null ? List.of("The case wasn't run.") : Expectations.unmet(each.expected(), report);
+        return report == null ? List.of("The case wasn't run.") : each.unmet(report, rules);
     }
 
     /** Pages without cases, and rules that aren't proven in both directions. */

@@ -14,6 +14,7 @@ import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.internal.data.Suggestions;
+import org.backupdoctor.internal.rules.RuleInfo;
 
 /** Holds a report against what a case expects of it. */
 final class Expectations {
@@ -35,15 +36,17 @@ final class Expectations {
             "says");
 
     private final Report report;
+    private final Map<String, RuleInfo> rules;
     private final List<String> unmet = new ArrayList<>();
 
-    private Expectations(Report report) {
+    private Expectations(Report report, Map<String, RuleInfo> rules) {
         this.report = report;
+        this.rules = rules;
     }
 
     /** What of the expectations isn't so; empty when all are. */
-    static List<String> unmet(Map<?, ?> expected, Report report) {
-        Expectations expectations = new Expectations(report);
+    static List<String> unmet(Map<?, ?> expected, Report report, Map<String, RuleInfo> rules) {
+        Expectations expectations = new Expectations(report, rules);
         expected.forEach((kind, value) -> expectations.expect(kind.toString(), value));
         return expectations.unmet;
     }
@@ -57,7 +60,8 @@ final class Expectations {
             case "suspected" -> values.forEach(id -> certainty(id.toString(), false));
             case "first" -> first(values);
             case "absent" -> values.forEach(id -> absent(id.toString()));
-            case "fired", "clear", "unknown", "failed" ->
+            case "fired" -> values.forEach(this::fired);
+            case "clear", "unknown", "failed" ->
                 values.forEach(rule -> state(rule.toString(), State.valueOf(kind.toUpperCase(Locale.ROOT))));
             case "remedies" -> begins(values.stream().map(Object::toString).toList());
             case "offered" ->
@@ -100,6 +104,25 @@ final class Expectations {
     private void absent(String id) {
         if (report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause().equals(id))) {
             got(id + " absent", causes());
+        }
+    }
+
+    /** A rule, or rules each with its word. */
+    private void fired(Object value) {
+        if (value instanceof Map<?, ?> withWords) {
+            withWords.forEach((rule, word) -> {
+                state(rule.toString(), State.FIRED);
+                word(rule.toString(), word.toString());
+            });
+        } else {
+            state(value.toString(), State.FIRED);
+        }
+    }
+
+    private void word(String rule, String word) {
+        RuleInfo info = rules.get(rule);
+        if (info != null && !info.word().equals(word)) {
+            got(rule + " to say " + word, info.word().isEmpty() ? info.verb().word() + " without a word" : info.word());
         }
     }
 

@@ -5,8 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.data.Suggestions;
+import org.backupdoctor.rule.Efficacy;
+import org.backupdoctor.rule.Strength;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a case expects: that there are such expectations, of such a shape, about names that there are. */
@@ -22,6 +26,12 @@ final class ExpectationsCheck {
     }
 
     private static final Map<String, Shape> SHAPES = shapes();
+
+    private static final List<String> WORDS = Stream.<Enum<?>[]>of(
+                    Strength.values(), Efficacy.values(), NoteKind.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .toList();
 
     private final @Nullable Names names;
     private final Hears hears;
@@ -79,7 +89,9 @@ final class ExpectationsCheck {
         for (int i = 0; i < values.size(); i++) {
             String path = "/" + kind + (value instanceof List ? "/" + i : "");
             Object element = values.get(i);
-            if (shape == Shape.PAIRS) {
+            if (kind.equals("fired") && element instanceof Map<?, ?> withWords) {
+                withWords.forEach((rule, word) -> fired(path, rule.toString(), word));
+            } else if (shape == Shape.PAIRS) {
                 pair(path, element);
             } else if (!(element instanceof String)) {
                 hears.problem(
@@ -92,6 +104,18 @@ final class ExpectationsCheck {
             } else {
                 name(path, shape, element.toString());
             }
+        }
+    }
+
+    /** A rule with its word, as in fired: [ cause/rule: FAIR ]. */
+    private void fired(String path, String rule, Object word) {
+        name(path, Shape.RULES, rule);
+        if (!WORDS.contains(String.valueOf(word))) {
+            hears.problem(
+                    path,
+                    "Expected one of " + String.join(", ", WORDS) + " after \"" + rule + ":\" but was " + shown(word)
+                            + ".",
+                    Suggestions.maybe(String.valueOf(word), WORDS));
         }
     }
 

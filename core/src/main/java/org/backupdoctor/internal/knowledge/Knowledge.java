@@ -72,6 +72,9 @@ public record Knowledge(
      */
     public static Knowledge of(
             RuleFiles files, @Nullable RuleFiles filesBefore, @Nullable Knowledge before, List<Problem> problems) {
+        if (before != null && filesBefore != null && files.knowTheSame(filesBefore)) {
+            return before;
+        }
         Map<String, CausePage> causes = new TreeMap<>();
         Map<String, RemedyPage> remedies = new TreeMap<>();
         for (RuleFile file : files.all()) {

@@ -132,6 +132,17 @@ public final class RuleFiles {
         }
     }
 
+    /** Whether these are the same pages and data, whatever the rules and the cases. */
+    boolean knowTheSame(RuleFiles other) {
+        return off.equals(other.off) && pagesAndData().equals(other.pagesAndData());
+    }
+
+    private List<RuleFile> pagesAndData() {
+        return files.values().stream()
+                .filter(file -> file.is(".md") || file.ofData())
+                .toList();
+    }
+
     /** The ids of what was switched off: they stay known. */
     public Set<String> off() {
         return off;

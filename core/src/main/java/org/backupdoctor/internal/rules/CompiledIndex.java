@@ -67,6 +67,7 @@ record CompiledIndex(Map<String, Entry> entries) {
         json.put("name", rule.name());
         json.put("line", (long) rule.line());
         json.put("verb", rule.verb().name());
+        json.put("word", rule.word());
         json.put("because", rule.because());
         if (rule.blocks() != null) {
             json.put("blocks", rule.blocks().name());
@@ -96,6 +97,7 @@ record CompiledIndex(Map<String, Entry> entries) {
                     path,
                     ((Number) value(rule, "line")).intValue(),
                     Verb.valueOf(value(rule, "verb").toString()),
+                    value(rule, "word").toString(),
                     value(rule, "because").toString(),
                     blocks == null ? null : Blocks.valueOf(blocks.toString())));
         }

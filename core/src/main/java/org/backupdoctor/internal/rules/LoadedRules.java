@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
@@ -58,6 +60,18 @@ public final class LoadedRules implements RuleSet {
         warn(before == null ? List.of() : before.warnings);
     }
 
+    private LoadedRules(LoadedRules before, RuleLoader.Loaded changed) {
+        this.bundled = before.bundled;
+        this.index = before.index;
+        this.loader = before.loader;
+        this.files = before.files;
+        this.knowledge = before.knowledge;
+        this.loaded = before.loaded;
+        this.rules = new RuleBase(before.rules, changed);
+        this.info = before.info;
+        this.warnings = before.warnings;
+    }
+
     /** Logs what wasn't said of the set before; many in one sentence. */
     private void warn(List<Problem> said) {
         List<Problem> fresh =
@@ -101,6 +115,17 @@ public final class LoadedRules implements RuleSet {
      */
     public LoadedRules again(Path directory) {
         return new LoadedRules(bundled, bundled.with(directory), this, index, loader);
+    }
+
+    /**
+     * For each of these files, by its path, this set with its rules in place of those of the same name; what is wrong is left out. Only
+     * these are compiled, all at once. For trying them on cases: the files of each set stay those of this one.
+     */
+    public Map<String, LoadedRules> withEach(Collection<RuleFile> changed) {
+        Map<String, LoadedRules> sets = new TreeMap<>();
+        RuleLoader.apart(changed, files, knowledge, loader)
+                .forEach((path, rules) -> sets.put(path, new LoadedRules(this, rules)));
+        return sets;
     }
 
     /** The files that are there in one of two sets only, or with another text. */
@@ -240,7 +265,8 @@ public final class LoadedRules implements RuleSet {
         return version == null ? "development" : version;
     }
 
-    private static ClassLoader loader() {
+    /** The loader that finds the bundled rules: the application's, where it has them. */
+    public static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader own = LoadedRules.class.getClassLoader();
         return context != null && context.getResource(RuleFiles.INDEX) != null ? context : own;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file it stands in
  * @param line its line there
  * @param verb what it says
+ * @param word its word of strength, efficacy or kind; empty where the verb has none
  * @param because its sentence for the reader, with placeholders; empty when it has none
  * @param blocks what it says instead of its page about blocking, if it does
  */
@@ -19,6 +20,7 @@ public record RuleInfo(
         String file,
         int line,
         Verb verb,
+        String word,
         String because,
         @Nullable Blocks blocks) {
 

@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,43 @@ public final class RuleLoader {
         return rules.load(files, knowledge, before, index);
     }
 
+    /** Loads each of these files by itself, compiling all at once; one that is wrong is left out. */
+    static Map<String, Loaded> apart(
+            Collection<RuleFile> some, RuleFiles files, Knowledge knowledge, ClassLoader loader) {
+        Map<String, DrlFile> sound = new TreeMap<>();
+        for (RuleFile file : some) {
+            RuleLoader rules = new RuleLoader(loader);
+            DrlFile parsed = new DrlFile(file, loader, rules.problems);
+            parsed.checkNames(knowledge, files.off());
+            parsed.rules().forEach(rule -> rules.subject(rule, knowledge, files.off()));
+            if (rules.problems.isEmpty()) {
+                sound.put(file.path(), parsed);
+            }
+        }
+        Map<String, Loaded> loaded = new TreeMap<>();
+        while (!sound.isEmpty()) {
+            List<Problem> problems = new ArrayList<>();
+            for (DrlCompiler.Compiled file : new DrlCompiler(loader).compile(sound.values(), problems)) {
+                DrlFile source = Objects.requireNonNull(sound.remove(file.path()));
+                loaded.put(file.path(), loaded(source, file, loader));
+            }
+            // One error keeps all of them from being compiled, so it is done again without those that have one.
+            if (!sound.keySet()
+                    .removeIf(path ->
+                            problems.stream().anyMatch(problem -> problem.file().equals(path)))) {
+                break;
+            }
+        }
+        return loaded;
+    }
+
+    private static Loaded loaded(DrlFile source, DrlCompiler.Compiled compiled, ClassLoader loader) {
+        return new Loaded(
+                source.file().digest(),
+                source.rules(),
+                model(new RuleClassLoader(loader, compiled.classes()), compiled.model()));
+    }
+
     private Map<String, Loaded> load(
             RuleFiles files, Knowledge knowledge, Map<String, Loaded> before, CompiledIndex index) {
         Map<String, DrlFile> edited = new TreeMap<>();
@@ -86,8 +124,7 @@ public final class RuleLoader {
         failOnProblems();
         for (DrlCompiler.Compiled file : compiled) {
             DrlFile source = Objects.requireNonNull(edited.get(file.path()));
-            Model model = model(new RuleClassLoader(loader, file.classes()), file.model());
-            loaded.put(file.path(), new Loaded(source.file().digest(), source.rules(), model));
+            loaded.put(file.path(), loaded(source, file, loader));
         }
         return loaded;
     }

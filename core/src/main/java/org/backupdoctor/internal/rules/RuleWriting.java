@@ -74,8 +74,19 @@ final class RuleWriting {
                 path,
                 told.line(rule.start()),
                 verb,
+                word(call),
                 because == null ? "" : because.unquoted(),
                 blocks == null ? null : BLOCKS.get(blocks.unquoted()));
+    }
+
+    /** The word that a verb begins with; what else may stand there is a bound fact. */
+    private static String word(RuleTree.@Nullable Call call) {
+        List<Token> first = call == null || call.arguments().isEmpty()
+                ? List.of()
+                : call.arguments().get(0);
+        return first.isEmpty() || first.get(0).kind() != Token.Kind.NAME
+                ? ""
+                : first.get(0).text();
     }
 
     private void name() {

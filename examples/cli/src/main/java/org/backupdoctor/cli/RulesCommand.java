@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
-        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class},
+        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class, MutateCommand.class},
         footerHeading = "%nTo change a rule:%n",
         footer = {
             "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
@@ -38,7 +38,7 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check or test.");
+                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check, test or mutate.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")

@@ -133,6 +133,75 @@ class RulesCommandTest {
     }
 
     @Test
+    void aChangeThatNoCaseNoticesIsToldOrListedWithAReason() throws IOException {
+        Path rules = directory.resolve("my-rules");
+        Files.createDirectories(rules.resolve("causes"));
+        Files.writeString(rules.resolve("causes/counter-device.md"), """
+                ---
+                title: It shows the slide show
+                prior: 0.01
+                blocks: automatic
+                goal: Lock it
+                clearsWhen: It is locked.
+                ---
+                A page.
+                """);
+        Files.writeString(rules.resolve("causes/counter-device.drl"), """
+                rule "counter-device/nearly-empty"
+                when
+                    $battery : Battery( percent < 10 )
+                then
+                    suspect( FAIR, $battery );
+                end
+                """);
+        Files.writeString(rules.resolve("causes/counter-device.yaml"), """
+                - it: is suspected at nine percent
+                  given: { power: { batteryPercent: 9 } }
+                  expect: { fired: [ counter-device/nearly-empty ] }
+                - it: stays clear at ten percent
+                  given: { power: { batteryPercent: 10 } }
+                  expect: { clear: [ counter-device/nearly-empty ] }
+                """);
+        Cli found = Cli.run("rules", "mutate", rules.toString());
+        assertEquals(Main.WRONG_RULES, found.code(), found.err());
+        assertTrue(found.out().startsWith("""
+                causes/counter-device.drl:5:14  rule counter-device/nearly-empty
+                  No case notices "suspect( STRONG )" in place of "suspect( FAIR )".
+                  Maybe say "fired: [ counter-device/nearly-empty: FAIR ]" in causes/counter-device.yaml, case 1.
+
+                Surviving by kind: strength and efficacy 1.
+                4 changes of 1 rule: 3 noticed by cases, 0 refused as errors, 0 listed with a reason, 1 surviving ("""), found.out());
+        String entry = Cli.run("rules", "mutate", rules.toString(), "--list").out();
+        assertEquals("""
+                - rule: counter-device/nearly-empty
+                  from: 'suspect( FAIR )'
+                  to: 'suspect( STRONG )'
+                  reason:
+                """, entry);
+        Files.writeString(rules.resolve("mutants.yaml"), entry);
+        Cli without = Cli.run("rules", "mutate", rules.toString());
+        assertEquals(Main.WRONG_RULES, without.code());
+        assertTrue(without.err().contains("This entry has no \"reason\"."), without.err());
+        Files.writeString(
+                rules.resolve("mutants.yaml"), entry.replace("reason:", "reason: The word doesn't matter here."));
+        Cli listed = Cli.run("rules", "mutate", rules.toString(), "counter-device/nearly-empty");
+        assertEquals(Main.FINE, listed.code(), listed.out() + listed.err());
+        Files.writeString(
+                rules.resolve("mutants.yaml"),
+                entry.replace("reason:", "reason: It was once.").replace("counter-device/", "counter-device/no-"));
+        assertTrue(
+                Cli.run("rules", "mutate", rules.toString())
+                        .out()
+                        .contains(
+                                "No change that survives is \"suspect( STRONG )\" in place of \"suspect( FAIR )\".\n  Maybe the entry can be deleted"));
+        Cli unknown = Cli.run("rules", "mutate", "icloud-storage-ful");
+        assertEquals(Main.WRONG_INPUT, unknown.code());
+        assertEquals(
+                "There is no directory, no cause, no remedy and no rule \"icloud-storage-ful\".\nMaybe you meant \"icloud-storage-full\".\n",
+                unknown.err());
+    }
+
+    @Test
     void casesAboutWhatIsSwitchedOffAreLeftOut() throws IOException {
         Path rules = directory.resolve("my-rules");
         Files.createDirectories(rules.resolve("remedies/storage"));

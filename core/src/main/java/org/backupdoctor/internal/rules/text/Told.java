@@ -51,7 +51,8 @@ public final class Told {
         return text.substring(start, end).replaceAll("\\s+", " ");
     }
 
-    private String place(int offset) {
+    /** Line and column of an offset, and the rule. */
+    public String place(int offset) {
         int column = offset - text.lastIndexOf('\n', offset - 1);
         return line(offset) + ":" + column + (rule.isEmpty() ? "" : "  rule " + rule);
     }
