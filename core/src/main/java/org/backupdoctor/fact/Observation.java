@@ -2,6 +2,8 @@ package org.backupdoctor.fact;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The observation itself, and what surrounds the device: what stands in a snapshot beside its groups. */
 public final class Observation {
@@ -28,6 +30,11 @@ public final class Observation {
     /** When the snapshot was taken. Ages are measured against it; no rule reads a clock. */
     @FactAt("/takenAt")
     public record TakenAt(Instant at) implements Fact {
+
+        /** The day, in UTC. */
+        public LocalDate day() {
+            return at.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
 
         /** Whole days from that instant to this one. */
         public long daysSince(Instant earlier) {

@@ -43,7 +43,6 @@ public record Knowledge(
         Map<String, Fault> faults) {
 
     private static final String REASONING = "data/reasoning.yaml";
-    private static final String RELEASES = "data/ios-releases.yaml";
     private static final String MODELS = "data/models.yaml";
     private static final String QUESTIONS = "data/questions.yaml";
     private static final String ERRORS = "data/errors.yaml";
@@ -95,7 +94,7 @@ public record Knowledge(
                 causes,
                 remedies,
                 data(files, REASONING, problems, Weights::parse),
-                data(files, RELEASES, problems, Releases::parse),
+                data(files, Releases.FILE, problems, Releases::parse),
                 data(files, MODELS, problems, Models::parse),
                 data(files, QUESTIONS, problems, Inquiry::parse),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
