@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
-        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class},
+        subcommands = {FactsCommand.class, NewCommand.class, ReleasesCommand.class, TestCommand.class},
         footerHeading = "%nTo change a rule:%n",
         footer = {
             "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
