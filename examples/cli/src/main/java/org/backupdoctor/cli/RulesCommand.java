@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
+        description =
+                "Lists, explains, copies, checks and tests the rules, starts new ones, and brings the list of iOS releases up to date.",
         subcommands = {FactsCommand.class, NewCommand.class, ReleasesCommand.class, TestCommand.class},
         footerHeading = "%nTo change a rule:%n",
         footer = {
@@ -38,7 +39,8 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check or test.");
+                spec.commandLine(),
+                "A command is missing: list, facts, explain, new, export, check, test or releases.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
