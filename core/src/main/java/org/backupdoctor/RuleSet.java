@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.backupdoctor.internal.lint.RuleCheck;
+import org.backupdoctor.internal.releases.Refresh;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.backupdoctor.internal.snapshot.FactCatalog;
 
@@ -35,6 +36,19 @@ public interface RuleSet {
      */
     static Findings check(Path directory) {
         return RuleCheck.bundledWith(directory);
+    }
+
+    /**
+     * Brings the list of iOS releases of a directory up to date: reads downloaded lists and writes what differs from the bundled list, or
+     * is new, as {@code data/ios-releases.yaml}; where they name models, {@code data/models.yaml} too. Understood are Apple's lookup service
+     * (pmv), SOFA's {@code ios_data_feed.json}, AppleDB's osFiles and deviceFiles, and ipsw.me's answers on a device; which one a file is, is
+     * seen from its content. No clock is read: the list is as new as the newest day in the files. Nothing that is wrong in a file is thrown.
+     *
+     * @param files the files
+     * @param directory the directory of rules; made when it isn't there
+     */
+    static Refreshed refreshReleases(List<Path> files, Path directory) {
+        return Refresh.of(files, directory, LoadedRules.bundledFiles());
     }
 
     /** Name, version, digest and number of rules. */
@@ -93,6 +107,15 @@ public interface RuleSet {
      * @param rules the rules, when they load
      */
     record Findings(List<Problem> problems, Optional<RuleSet> rules) {}
+
+    /**
+     * What a refresh of the release list did.
+     *
+     * @param problems what can't be read; then nothing was written
+     * @param written the files that were written; none when the lists say nothing new
+     * @param sentences what is new, in sentences
+     */
+    record Refreshed(List<Problem> problems, List<Path> written, List<String> sentences) {}
 
     /**
      * A cause or a remedy.

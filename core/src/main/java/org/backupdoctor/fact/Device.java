@@ -2,6 +2,7 @@ package org.backupdoctor.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The device itself: the group {@code device}. */
@@ -55,6 +56,16 @@ public final class Device extends Group<Device> {
             return !olderThan(other);
         }
 
+        /** Whether this version is that one; 18 is the same as 18.0. */
+        public boolean sameAs(String other) {
+            return Versions.compare(version, other) == 0;
+        }
+
+        /** Whether this version is newer than that one. */
+        public boolean newerThan(String other) {
+            return Versions.compare(version, other) > 0;
+        }
+
         /** Whether the first number of this version is smaller than that of the other one. */
         public boolean majorOlderThan(String other) {
             return Versions.major(version) < Versions.major(other);
@@ -63,19 +74,46 @@ public final class Device extends Group<Device> {
 
     /** The build, such as {@code 22F76}. */
     @FactAt("/device/iosBuild")
-    public record IosBuild(String build) implements Fact {}
+    public record IosBuild(String build) implements Fact {
 
-    /** The installed release is a beta. */
+        /** Whether this build comes after that one in the order of builds; no, where one of them can't be placed in it. */
+        public boolean newerThan(String other) {
+            return Builds.newer(build, other);
+        }
+    }
+
+    /** The installed release is a beta; where only a build is known, what the release list says of it. */
     @FactAt("/device/prerelease")
     public record Prerelease(boolean yes) implements YesNo {}
 
-    /** The newest release that the release list gives for this model, and the day the list is of. */
+    /**
+     * The newest release that the release list gives for this model, and the day the list is of. It isn't certain that a device with this
+     * version has the newest where the list is stale for the snapshot, or where the device runs a beta.
+     */
     @FactAt("/device/model")
-    public record NewestIos(String version, String build, LocalDate listedOn) implements Fact {
+    public record NewestIos(String version, String build, LocalDate listedOn, boolean certain) implements Fact {
 
         /** Whether this version is that one or newer; numbers are compared part by part. */
         public boolean atLeast(String other) {
             return Versions.compare(version, other) >= 0;
+        }
+    }
+
+    /**
+     * The release list: the newest version and the newest build that it has for this model, betas too, or for any model where it
+     * doesn't have this one; the day it is of, and after how many days newer releases may well be out.
+     */
+    @FactAt(value = "/device/model", from = DeviceModel.class)
+    public record ReleaseList(String version, String build, LocalDate listedOn, int staleAfterDays) implements Fact {
+
+        /** How many days after the day of the list the snapshot was taken; less than 0 when it was before. */
+        public long ageDaysAt(Observation.TakenAt taken) {
+            return ChronoUnit.DAYS.between(listedOn, taken.day());
+        }
+
+        /** Whether newer releases may well have been out when the snapshot was taken. */
+        public boolean staleAt(Observation.TakenAt taken) {
+            return ageDaysAt(taken) > staleAfterDays;
         }
     }
 

@@ -31,6 +31,11 @@ public final class Observation {
     @FactAt("/takenAt")
     public record TakenAt(Instant at) implements Fact {
 
+        /** The day, in UTC. */
+        public LocalDate day() {
+            return at.atOffset(ZoneOffset.UTC).toLocalDate();
+        }
+
         /** Whole days from that instant to this one. */
         public long daysSince(Instant earlier) {
             return Duration.between(earlier, at).toDays();

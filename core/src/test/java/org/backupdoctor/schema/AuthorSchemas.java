@@ -146,10 +146,19 @@ final class AuthorSchemas {
         release.put("builds", said("Its builds.", TEXTS));
         release.put("released", said("The day it came out.", DAY));
         release.put("models", said("The product types it is for.", TEXTS));
-        return data(
+        release.put(
+                "beta", said("Whether it is a beta: it serves to look builds up.", Tree.of("type", "boolean"), true));
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(
+                "staleAfterDays",
+                said("How many days after the day of the list newer releases may well be out.", whole(1, 3650), 60));
+        fields.put(
                 "releases",
-                "The releases by their version, in any order.",
-                Tree.of("type", "object", "additionalProperties", Tree.object(release, List.of("released"))));
+                said(
+                        "The releases by their version, in any order.",
+                        Tree.of("type", "object", "additionalProperties", Tree.object(release, List.of("released")))));
+        // What is laid over the bundled list may leave it out.
+        return Tree.object(withOrigin(fields), List.of("origin", "asOf", "releases"));
     }
 
     static Map<String, Object> errors() {

@@ -150,6 +150,8 @@ public final class Trees {
         String line = message == null
                 ? "it can't be read"
                 : message.lines().findFirst().orElse("it can't be read");
+        // Where the reader says which file it reads, it doesn't know.
+        line = line.replaceFirst(" \\(start marker at \\[Source.*", "");
         return line.endsWith(".") ? line : line + ".";
     }
 

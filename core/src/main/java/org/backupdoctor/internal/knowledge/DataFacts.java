@@ -1,13 +1,11 @@
 package org.backupdoctor.internal.knowledge;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.AppBundle;
 import org.backupdoctor.fact.Backup.AppSize;
@@ -17,12 +15,10 @@ import org.backupdoctor.fact.Backup.KnownApp;
 import org.backupdoctor.fact.Backup.NewestError;
 import org.backupdoctor.fact.Complaint.ComplaintMessage;
 import org.backupdoctor.fact.Complaint.ShownMessage;
-import org.backupdoctor.fact.Device.DeviceModel;
 import org.backupdoctor.fact.Device.FaultWorkaround;
 import org.backupdoctor.fact.Device.IosBuild;
 import org.backupdoctor.fact.Device.IosVersion;
 import org.backupdoctor.fact.Device.KnownFault;
-import org.backupdoctor.fact.Device.NewestIos;
 import org.backupdoctor.fact.Device.Symptom;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Network.BlockedHost;
@@ -47,11 +43,12 @@ public final class DataFacts {
     /** The facts that the data add to a snapshot's. */
     public static List<Observed> of(Knowledge knowledge, Snapshot snapshot) {
         DataFacts data = new DataFacts(knowledge, snapshot);
+        data.facts.addAll(ReleaseFacts.of(knowledge.releases(), snapshot));
         data.newestErrors();
         for (Observed each : snapshot.facts()) {
             data.about(each);
         }
-        data.releases();
+        data.faults();
         return data.facts;
     }
 
@@ -62,20 +59,6 @@ public final class DataFacts {
                     .messages()
                     .of(message.text())
                     .ifPresent(means -> add(new ShownMessage(means, message.text()), observed));
-        } else if (fact instanceof DeviceModel model) {
-            Releases releases = knowledge.releases();
-            LocalDate day = snapshot.takenAt()
-                    .map(at -> at.atOffset(ZoneOffset.UTC).toLocalDate())
-                    .orElse(null);
-            releases.newestFor(model.productType(), day)
-                    .ifPresent(newest -> add(
-                            new NewestIos(
-                                    newest.version(),
-                                    newest.builds().isEmpty()
-                                            ? ""
-                                            : newest.builds().get(0),
-                                    releases.asOf()),
-                            observed));
         } else if (fact instanceof BlockedHost blocked) {
             knowledge
                     .hosts()
@@ -101,17 +84,10 @@ public final class DataFacts {
         }
     }
 
-    /** The version where only the build is known, and the known faults of the release. */
-    private void releases() {
+    /** The known faults of the release. */
+    private void faults() {
         @Nullable Observed version = first(IosVersion.class);
         @Nullable Observed build = first(IosBuild.class);
-        if (version == null && build != null) {
-            Optional<Releases.Release> release = knowledge.releases().ofBuild(((IosBuild) build.fact()).build());
-            if (release.isPresent()) {
-                version = new Observed(new IosVersion(release.get().version()), build.sources());
-                facts.add(version);
-            }
-        }
         if (version == null) {
             return;
         }
@@ -235,7 +211,7 @@ public final class DataFacts {
     }
 
     private @Nullable Observed first(Class<? extends Fact> type) {
-        return snapshot.facts().stream()
+        return Stream.concat(snapshot.facts().stream(), facts.stream())
                 .filter(each -> type.isInstance(each.fact()))
                 .findFirst()
                 .orElse(null);

@@ -43,8 +43,6 @@ public record Knowledge(
         Map<String, Fault> faults) {
 
     private static final String REASONING = "data/reasoning.yaml";
-    private static final String RELEASES = "data/ios-releases.yaml";
-    private static final String MODELS = "data/models.yaml";
     private static final String QUESTIONS = "data/questions.yaml";
     private static final String ERRORS = "data/errors.yaml";
     private static final String MESSAGES = "data/messages.yaml";
@@ -98,8 +96,8 @@ public record Knowledge(
                 causes,
                 remedies,
                 data(files, REASONING, problems, Weights::parse),
-                data(files, RELEASES, problems, Releases::parse),
-                data(files, MODELS, problems, Models::parse),
+                data(files, Releases.FILE, problems, Releases::parse),
+                data(files, Models.FILE, problems, Models::parse),
                 data(files, QUESTIONS, problems, Inquiry::parse),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
                 optional(files, MESSAGES, problems, Messages::parse),
@@ -199,7 +197,7 @@ public record Knowledge(
                 problems.add(new Problem(
                         file.path(),
                         Math.max(1, line) + ":1",
-                        "There are steps for \"" + kind + "\", which " + MODELS + " doesn't know.",
+                        "There are steps for \"" + kind + "\", which " + Models.FILE + " doesn't know.",
                         Suggestions.nearest(kind, models.kinds().keySet())
                                 .map(near -> "Maybe you meant \"Steps for " + near + "\".")
                                 .orElse("Maybe one of its kinds was meant: "

@@ -15,6 +15,9 @@ import org.backupdoctor.Problem;
  */
 public record Models(Map<String, String> names, Map<String, List<String>> kinds) {
 
+    /** Where a rule set has them. */
+    public static final String FILE = "data/models.yaml";
+
     /** The kind of models that are unlocked by a finger. */
     public static final String TOUCH_ID = "models with Touch ID";
 
@@ -35,7 +38,8 @@ public record Models(Map<String, String> names, Map<String, List<String>> kinds)
         return all;
     }
 
-    static Models parse(String file, Map<?, ?> data, List<Problem> problems) {
+    /** Reads them; says what is wrong with them. */
+    public static Models parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
         all.text("asOf", null);

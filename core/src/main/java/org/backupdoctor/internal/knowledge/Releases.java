@@ -15,37 +15,65 @@ import org.jspecify.annotations.Nullable;
  * The iOS releases, as {@code data/ios-releases.yaml} lists them.
  *
  * @param asOf the day the list is of
- * @param releases the releases
+ * @param staleAfterDays after how many days newer releases may well be out
+ * @param releases the releases and betas
  */
-public record Releases(LocalDate asOf, List<Release> releases) {
+public record Releases(LocalDate asOf, int staleAfterDays, List<Release> releases) {
+
+    /** Where a rule set has the list. */
+    public static final String FILE = "data/ios-releases.yaml";
+
+    private static final int YEARS = 3650;
+    private static final Comparator<Release> BY_NUMBER = Comparator.comparing(Release::number, Versions::compare);
 
     /**
      * A release.
      *
-     * @param version its version
+     * @param version its version; of a beta with its number, such as {@code 27.1 beta 2}
      * @param builds its builds
      * @param released the day it came out
      * @param models the product types it is for
+     * @param beta whether it is a beta, which only serves to look builds up
      */
-    public record Release(String version, List<String> builds, LocalDate released, List<String> models) {}
+    public record Release(String version, List<String> builds, LocalDate released, List<String> models, boolean beta) {
+
+        /** The version as a device says it, which doesn't name the beta. */
+        public String number() {
+            return version.split(" ", 2)[0];
+        }
+    }
 
     /**
-     * The newest release for a model that was out on a day: by the numbers of the version, never by the place in the list.
+     * The newest release for a model that was out on a day: by the numbers of the version, never by the place in the list, and never a
+     * beta.
      *
      * @param on the day, or null for the day of the list
      */
     public Optional<Release> newestFor(String model, @Nullable LocalDate on) {
         return releases.stream()
-                .filter(release -> release.models().contains(model))
+                .filter(release -> !release.beta() && release.models().contains(model))
                 .filter(release -> on == null || !release.released().isAfter(on))
-                .max(Comparator.comparing(Release::version, Versions::compare));
+                .max(BY_NUMBER);
     }
 
-    /** The release that a build is of. */
+    /** All that the list has for a model, betas too; the whole list where it doesn't have the model. */
+    public List<Release> listedFor(String model) {
+        List<Release> listed = releases.stream()
+                .filter(release -> release.models().contains(model))
+                .toList();
+        return listed.isEmpty() ? releases : listed;
+    }
+
+    /** The newest of releases and betas. */
+    public static Optional<Release> newest(List<Release> releases) {
+        return releases.stream().max(BY_NUMBER);
+    }
+
+    /** The release that a build is of; a beta only where no release has the build. */
     public Optional<Release> ofBuild(String build) {
         return releases.stream()
                 .filter(release -> release.builds().contains(build))
-                .findFirst();
+                .min(Comparator.comparing(Release::beta));
     }
 
     private static LocalDate day(FieldReader fields, String name) {
@@ -61,15 +89,22 @@ public record Releases(LocalDate asOf, List<Release> releases) {
         }
     }
 
-    static Releases parse(String file, Map<?, ?> data, List<Problem> problems) {
+    /** Reads the list; says what is wrong with it. */
+    public static Releases parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("origin", null);
         LocalDate asOf = day(all, "asOf");
+        int staleAfterDays = all.whole("staleAfterDays", 1, YEARS, null);
         List<Release> releases = new ArrayList<>();
         FieldReader versions = all.group("releases");
         for (String version : versions.names()) {
             FieldReader fields = versions.group(version);
-            releases.add(new Release(version, fields.texts("builds"), day(fields, "released"), fields.texts("models")));
+            releases.add(new Release(
+                    version,
+                    fields.texts("builds"),
+                    day(fields, "released"),
+                    fields.texts("models"),
+                    fields.flag("beta", false)));
             fields.nothingElse();
             if (releases.get(releases.size() - 1).models().isEmpty()) {
                 fields.problem(
@@ -79,6 +114,6 @@ public record Releases(LocalDate asOf, List<Release> releases) {
             }
         }
         all.nothingElse();
-        return new Releases(asOf, List.copyOf(releases));
+        return new Releases(asOf, staleAfterDays, List.copyOf(releases));
     }
 }

@@ -102,6 +102,11 @@ public final class LoadedRules implements RuleSet {
         return new LoadedRules(bundled, bundled.with(directory), null, CompiledIndex.of(loader), loader);
     }
 
+    /** The files of the bundled rules. */
+    public static RuleFiles bundledFiles() {
+        return RuleFiles.bundled(loader());
+    }
+
     /** A directory's rules alone. */
     public static LoadedRules of(Path directory) {
         RuleFiles files = RuleFiles.of(directory);

@@ -3,6 +3,7 @@ package org.backupdoctor.internal.knowledge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.backupdoctor.fact.Backup.FailingApps;
@@ -14,7 +15,11 @@ import org.backupdoctor.fact.Backup.SuccessAfterFirstUse;
 import org.backupdoctor.fact.Complaint.Meaning;
 import org.backupdoctor.fact.Complaint.ShownMessage;
 import org.backupdoctor.fact.Device.FaultWorkaround;
+import org.backupdoctor.fact.Device.IosVersion;
 import org.backupdoctor.fact.Device.KnownFault;
+import org.backupdoctor.fact.Device.NewestIos;
+import org.backupdoctor.fact.Device.Prerelease;
+import org.backupdoctor.fact.Device.ReleaseList;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Network.NeededHostBlocked;
 import org.backupdoctor.fact.Network.UploadTime;
@@ -114,6 +119,57 @@ class DataFactsTest {
     void aCodeThatNobodyKnowsIsAnErrorAllTheSame() {
         assertEquals(
                 List.of("UNKNOWN root"), errors("{\"backup\":{\"failures\":[{\"domain\":\"Other\",\"code\":7}]}}"));
+    }
+
+    @Test
+    void aBuildSaysWhetherItIsABetaWhereTheSnapshotDoesNot() {
+        betas();
+        String beta = "\"iosBuild\":\"24B5046f\"";
+        assertEquals(List.of(new Prerelease(true)), device(Prerelease.class, beta));
+        assertEquals(List.of(new IosVersion("27.1")), device(IosVersion.class, beta));
+        assertEquals(List.of(new Prerelease(false)), device(Prerelease.class, "\"iosBuild\":\"24A446\""));
+        assertEquals(List.of(new Prerelease(false)), device(Prerelease.class, beta + ",\"prerelease\":false"));
+        // Builds that only look like a beta's are left alone.
+        assertEquals(List.of(), device(Prerelease.class, "\"iosBuild\":\"24B5099a\""));
+        assertEquals(List.of(), device(Prerelease.class, "\"iosVersion\":\"27.1\""));
+    }
+
+    @Test
+    void aBetaIsNeverTheNewestButTheListKnowsIt() {
+        betas();
+        LocalDate day = LocalDate.of(2026, 9, 28);
+        assertEquals(
+                List.of(new NewestIos("27.0.1", "24A446", day, true)),
+                device(NewestIos.class, "\"model\":\"iPhone17,1\""));
+        assertEquals(
+                List.of(new NewestIos("27.0.1", "24A446", day, false)),
+                device(NewestIos.class, "\"model\":\"iPhone17,1\",\"iosBuild\":\"24B5046f\""));
+        assertEquals(
+                List.of(new ReleaseList("27.1", "24B5046f", day, 60)),
+                device(ReleaseList.class, "\"model\":\"iPhone17,1\""));
+        // Of a model that it doesn't have, all of the list counts.
+        assertEquals(
+                List.of(new ReleaseList("27.1", "24B5046f", day, 60)),
+                device(ReleaseList.class, "\"model\":\"iPhone99,1\""));
+        assertEquals(
+                List.of(new ReleaseList("12.5.8", "16H88", day, 60)),
+                device(ReleaseList.class, "\"model\":\"iPhone7,2\""));
+    }
+
+    private void betas() {
+        rules.file("data/ios-releases.yaml", """
+                origin: test
+                asOf: "2026-09-28"
+                staleAfterDays: 60
+                releases:
+                  "12.5.8": { builds: [ 16H88 ], released: "2026-01-26", models: [ "iPhone7,2" ] }
+                  "27.1 beta 2": { builds: [ 24B5046f ], released: "2026-09-25", models: [ "iPhone17,1" ], beta: true }
+                  "27.0.1": { builds: [ 24A446, 24A9446 ], released: "2026-09-28", models: [ "iPhone17,1" ] }
+                """);
+    }
+
+    private <T extends Fact> List<T> device(Class<T> type, String fields) {
+        return facts(type, "{\"device\":{" + fields + "}}");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class SmallRules {
                 """);
         file(
                 "data/ios-releases.yaml",
-                "origin: test\nasOf: \"2026-09-28\"\nreleases: { \"27.0.1\": { builds: [ 24A446 ], released: \"2026-09-28\", models: [ \"iPhone17,1\" ] } }\n");
+                "origin: test\nasOf: \"2026-09-28\"\nstaleAfterDays: 60\nreleases: { \"27.0.1\": { builds: [ 24A446 ], released: \"2026-09-28\", models: [ \"iPhone17,1\" ] } }\n");
         file("data/models.yaml", "origin: test\nasOf: \"2026-11-20\"\nmodels: { \"iPhone17,1\": iPhone 16 Pro }\n");
         file(
                 "data/questions.yaml",

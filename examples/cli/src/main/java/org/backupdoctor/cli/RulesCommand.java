@@ -18,8 +18,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists, explains, copies, checks and tests the rules, and starts new ones.",
-        subcommands = {FactsCommand.class, NewCommand.class, TestCommand.class, MutateCommand.class},
+        description =
+                "Lists, explains, copies, checks and tests the rules, starts new ones, and brings the list of iOS releases up to date.",
+        subcommands = {
+            FactsCommand.class,
+            NewCommand.class,
+            ReleasesCommand.class,
+            TestCommand.class,
+            MutateCommand.class
+        },
         footerHeading = "%nTo change a rule:%n",
         footer = {
             "  backup-doctor rules export my-rules icloud-storage-full   # copies its rules, page and cases",
@@ -38,7 +45,8 @@ final class RulesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "A command is missing: list, facts, explain, new, export, check, test or mutate.");
+                spec.commandLine(),
+                "A command is missing: list, facts, explain, index, new, export, check, test, mutate or releases.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")

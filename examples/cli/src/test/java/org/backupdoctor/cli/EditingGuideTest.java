@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,10 @@ class EditingGuideTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)(?: (\\S+))?\\n(.*?)^```$");
     private static final String PROMPT = "$ ./backup-doctor ";
+
+    /** What the guide tells to download. */
+    private static final Map<String, Path> DOWNLOADED = Map.of(
+            "ios_data_feed.json", Path.of("../../core/src/test/resources/releases/sofa-v1.2026-09-28.trimmed.json"));
 
     @TempDir
     private static Path directory;
@@ -66,7 +71,9 @@ class EditingGuideTest {
 
     private static void run(Command command) {
         String[] words = Stream.of(command.line().split(" ", -1))
-                .map(word -> word.equals("my-rules") ? directory.resolve(word).toString() : word)
+                .map(word -> word.equals("my-rules")
+                        ? directory.resolve(word).toString()
+                        : DOWNLOADED.getOrDefault(word, Path.of(word)).toString())
                 .toArray(String[]::new);
         Cli run = Cli.run(words);
         String printed = (run.out() + run.err()).replace(directory + "/", "");
