@@ -106,6 +106,10 @@ public final class Icloud extends Group<Icloud> {
         }
     }
 
+    /** How many stored backups are named; where the list isn't complete, there may be more. */
+    @FactAt(value = "/icloud/backups", from = StoredBackup.class)
+    public record ListedBackups(long count) implements Fact {}
+
     /** A backup that is stored in this account. */
     @FactAt("/icloud/backups/*")
     public record StoredBackup(int index, boolean thisDevice) implements Fact {}

@@ -309,6 +309,9 @@ final class AuthorSchemas {
                 "worthDestroying",
                 said("From which probability on a suspected cause may get a remedy that destroys data.", number(0, 1)));
         fields.put(
+                "worthSaving",
+                said("From which probability on a cause that endangers the data has them saved first.", number(0, 1)));
+        fields.put(
                 "unspoken",
                 said(
                         "What is left in a plan of causes that nothing speaks for, once something speaks for another.",

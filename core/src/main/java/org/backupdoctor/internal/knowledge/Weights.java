@@ -24,6 +24,7 @@ import org.backupdoctor.rule.Strength;
  * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
  * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
  * @param worthARemedy from which probability on a suspected cause gets a remedy, also where the step costs much
+ * @param worthSaving from which probability on a cause that endangers the data has them saved first
  * @param unspoken what is left in a plan of causes that nothing speaks for, once something speaks for another
  * @param worthDestroying from which probability on a suspected cause may get a remedy that destroys data
  * @param noFailures codes of MBErrorDomain that are no failure
@@ -43,6 +44,7 @@ public record Weights(
         double notEnough,
         double worthARemedy,
         double worthDestroying,
+        double worthSaving,
         double unspoken,
         Set<Long> noFailures,
         int freshDays) {
@@ -101,6 +103,7 @@ public record Weights(
                 all.number("notEnough", 0, 1, null),
                 all.number("worthARemedy", 0, 1, null),
                 all.number("worthDestroying", 0, 1, null),
+                all.number("worthSaving", 0, 1, null),
                 all.number("unspoken", 0, 1, null),
                 all.list("noFailures").stream()
                         .filter(Long.class::isInstance)

@@ -75,8 +75,8 @@ final class Planner {
     /** Suspects' harmless steps in the order that is expected to cost least; the others keep their places. */
     private List<Step> improved(List<Step> steps) {
         List<Step> free = steps.stream().filter(Planner::mayMove).toList();
-        List<Step> better =
-                new ArrayList<>(course().improved(free, step -> offer(step.id()).cost(weights)));
+        List<Step> better = new ArrayList<>(
+                course(true).improved(free, step -> offer(step.id()).cost(weights)));
         List<Step> all = new ArrayList<>();
         for (Step step : steps) {
             all.add(mayMove(step) ? better.remove(0) : step);
@@ -92,7 +92,7 @@ final class Planner {
 
     /** The mean time until a backup works; one run has to be waited for in any case. */
     private double expectedMinutes(List<Step> steps) {
-        Course<Step> course = course();
+        Course<Step> course = course(false);
         double minutes = 0;
         for (Step step : steps) {
             minutes += (step.page().role() == Role.TESTS ? 1 : course.done(step))
@@ -105,10 +105,10 @@ final class Planner {
     /** What following a plan costs, prices of money and of what is destroyed included, when things are as in a conclusion. */
     static double cost(List<Step> plan, Conclusion then, Weights weights) {
         Planner planner = new Planner(then.beliefs(), then.offers(), weights, then.verdict());
-        return planner.course().expected(plan, step -> Offer.cost(step.page(), weights), weights.givingUp());
+        return planner.course(false).expected(plan, step -> Offer.cost(step.page(), weights), weights.givingUp());
     }
 
-    private Course<Step> course() {
+    private Course<Step> course(boolean asTold) {
         Map<String, Double> suspected = new LinkedHashMap<>(beliefs.probabilities());
         List<String> certain =
                 suspected.keySet().stream().filter(this::isConfirmed).toList();
@@ -118,6 +118,9 @@ final class Planner {
         // What is certain explains the trouble, whether or not it keeps every backup from succeeding.
         double scale = certain.isEmpty() || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
         suspected.replaceAll((cause, chance) -> chance * scale);
+        if (asTold) {
+            suspected.putAll(told(suspected));
+        }
         return new Course<>(certain, suspected, beliefs.noneOfThese() * scale, (step, cause) -> efficacy(step, cause));
     }
 
@@ -130,14 +133,23 @@ final class Planner {
                 : offers.efficacyIfOpen(step.id(), cause);
     }
 
-    /** A remedy that protects can be recommended for itself: it stands in where the cause may well not be cleared. */
+    /**
+     * A remedy that protects can be recommended for itself: it stands in where the cause may well not be cleared, and comes first where
+     * what it saves is in danger.
+     */
     private void standIns() {
+        List<String> causes = new ArrayList<>();
+        beliefs.blocking().forEach(blocking -> causes.add(blocking.id()));
+        beliefs.probabilities().forEach((cause, chance) -> {
+            if (chance >= weights.worthSaving() && !causes.contains(cause)) {
+                causes.add(cause);
+            }
+        });
         for (Offer offer : offers.open(Role.PROTECTS)) {
-            for (Belief blocking : beliefs.blocking()) {
-                List<Statement> said = offer.said().getOrDefault(blocking.id(), List.of());
+            for (String cause : causes) {
+                List<Statement> said = offer.said().getOrDefault(cause, List.of());
                 boolean doubtful = plan.values().stream()
-                        .noneMatch(step ->
-                                blocking.id().equals(step.cause()) && !step.followsUp() && step.chance() >= 0.5);
+                        .noneMatch(step -> cause.equals(step.cause()) && !step.followsUp() && step.chance() >= 0.5);
                 if (doubtful && !said.isEmpty() && !plan.containsKey(offer.id())) {
                     plan.put(offer.id(), Step.of(offer.page(), said));
                 }
@@ -157,35 +169,46 @@ final class Planner {
         return expectedMinutes;
     }
 
-    /** Adds remedies of suspected causes while one is worth its cost. */
+    /**
+     * Adds remedies of suspected causes while one is worth its cost. In which order, is weighed by what somebody told: what nothing
+     * speaks for counts less beside what something speaks for.
+     */
     private void suspects(List<String> causes) {
         Map<String, Double> chances = new LinkedHashMap<>(beliefs.probabilities());
         chances.keySet().retainAll(causes);
-        List<String> listed = beliefs.listed().stream().map(Belief::id).toList();
-        if (!listed.isEmpty()) {
-            // Who tells something mostly tells what there is to tell: what nothing speaks for is less likely than it
-            // was before.
-            chances.replaceAll((cause, chance) -> listed.contains(cause) ? chance : chance * weights.unspoken());
-        }
         beliefs.blocking().forEach(belief -> chances.remove(belief.id()));
         while (true) {
+            Map<String, Double> told = told(chances);
             Offer best = null;
             for (Offer offer : offers.open()) {
-                boolean fits = !plan.containsKey(offer.id())
-                        && !(offer.page().reset() && !beliefs.blocking().isEmpty())
-                        && (offer.page().destructiveness() < 3 || isForTheLikely(offer, chances));
-                if (fits
-                        && worth(offer, chances) > 0
-                        && (best == null || worth(offer, chances) > worth(best, chances))) {
+                if (mayBeSuggested(offer, chances)
+                        && worth(offer, chances) >= 1 / weights.givingUp()
+                        && (best == null || worth(offer, told) > worth(best, told))) {
                     best = offer;
                 }
             }
-            if (best == null || worth(best, chances) < 1 / weights.givingUp()) {
+            if (best == null) {
                 eachSuspectItsRemedy(chances);
                 return;
             }
             suggest(best, chances);
         }
+    }
+
+    private boolean mayBeSuggested(Offer offer, Map<String, Double> chances) {
+        return !plan.containsKey(offer.id())
+                && !(offer.page().reset() && !beliefs.blocking().isEmpty())
+                && (offer.page().destructiveness() < 3 || isForTheLikely(offer, chances));
+    }
+
+    /** Who tells something mostly tells what there is to tell. */
+    private Map<String, Double> told(Map<String, Double> chances) {
+        List<String> listed = beliefs.listed().stream().map(Belief::id).toList();
+        Map<String, Double> told = new LinkedHashMap<>(chances);
+        if (!listed.isEmpty()) {
+            told.replaceAll((cause, chance) -> listed.contains(cause) ? chance : chance * weights.unspoken());
+        }
+        return told;
     }
 
     /** What a rule spoke for and isn't improbable gets its best remedy, also where the step costs much. */

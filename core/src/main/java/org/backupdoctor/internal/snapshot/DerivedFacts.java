@@ -19,6 +19,7 @@ import org.backupdoctor.fact.Device.FirstUsed;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Icloud.CloudStorage;
 import org.backupdoctor.fact.Icloud.FreeCloudStorage;
+import org.backupdoctor.fact.Icloud.ListedBackups;
 import org.backupdoctor.fact.Icloud.RoomForBackup;
 import org.backupdoctor.fact.Icloud.UsedCloudStorage;
 import org.backupdoctor.fact.Network.UploadSpeed;
@@ -44,6 +45,9 @@ final class DerivedFacts {
         uploadTime();
         backupAge();
         firstUse();
+        if (at("/icloud/backups") instanceof List<?> backups) {
+            add(new ListedBackups(backups.size()), new Evidence("/icloud/backups", backups));
+        }
     }
 
     /** An app that only the text of a failure names. */

@@ -26,6 +26,7 @@ public final class SmallRules {
                 notEnough: 0.4
                 worthARemedy: 0.1
                 worthDestroying: 0.6
+                worthSaving: 0.3
                 unspoken: 0.3
                 noFailures: [ 0, 202 ]
                 freshDays: 14
