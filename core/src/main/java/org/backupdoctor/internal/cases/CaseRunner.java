@@ -12,6 +12,7 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
+import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.RuleFile;
@@ -167,7 +168,12 @@ public final class CaseRunner {
                 return null;
             }
             Object tree = copy("", given.tree(), paths);
-            return Snapshot.of("case", tree == null ? Map.of() : tree);
+            try {
+                return Snapshot.of("case", tree == null ? Map.of() : tree);
+            } catch (SnapshotException e) {
+                // What is left isn't a snapshot: this fact can't be missing while the others are there.
+                return null;
+            }
         }
 
         private static @Nullable Object copy(String path, Object value, Set<String> without) {
@@ -188,7 +194,7 @@ public final class CaseRunner {
                 List<Object> copy = new ArrayList<>();
                 for (int i = 0; i < list.size(); i++) {
                     Object kept = copy(path + "/" + i, list.get(i), without);
-                    if (kept != null && !kept.equals(Map.of())) {
+                    if (kept != null) {
                         copy.add(kept);
                     }
                 }
