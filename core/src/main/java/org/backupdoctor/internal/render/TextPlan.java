@@ -181,6 +181,9 @@ final class TextPlan {
             page.text(indent, steps.get(0));
         }
         boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
+        if (!frees && most == 2 && !remedy.because().isEmpty()) {
+            page.text(indent, remedy.because().get(0));
+        }
         if (frees) {
             // The last sentence says what is still missing; here that is said with its letter.
             int end = step.stillMissingBytes() > 0

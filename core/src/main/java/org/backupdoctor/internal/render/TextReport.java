@@ -181,11 +181,14 @@ final class TextReport {
         List<Question> questions = report.verdict() == Verdict.WORKING ? List.of() : report.questions();
         questions.stream()
                 .limit(report.verdict() == Verdict.BLOCKED ? MOST_QUESTIONS - 1 : MOST_QUESTIONS)
-                .forEach(question -> page.item(
-                        "  ",
-                        "? ",
-                        Style.PLAIN,
-                        question.text() + (question.where().isEmpty() ? "" : " " + question.where() + ".")));
+                .forEach(question -> page.item("  ", "? ", Style.PLAIN, question.text() + shortly(question)));
+    }
+
+    /** Where to look, if that has room on the same line. */
+    private static String shortly(Question question) {
+        boolean fits = !question.where().isEmpty()
+                && question.text().length() + question.where().length() <= TextPage.WIDTH - 6;
+        return fits ? " " + question.where() : "";
     }
 
     private void checks() {

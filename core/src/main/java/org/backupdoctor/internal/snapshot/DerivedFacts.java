@@ -46,7 +46,7 @@ final class DerivedFacts {
         backupAge();
         firstUse();
         if (at("/icloud/backups") instanceof List<?> backups) {
-            add(new ListedBackups(backups.size()), new Evidence("/icloud/backups", backups));
+            add(new ListedBackups(backups.size()), new Evidence("/icloud/backups", (long) backups.size()));
         }
     }
 

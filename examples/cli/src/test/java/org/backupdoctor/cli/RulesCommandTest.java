@@ -261,7 +261,8 @@ class RulesCommandTest {
 
                 PAGE  remedies/storage/upgrade-plan.md
                 """, beginning(Cli.run("rules", "explain", "upgrade-plan").out(), 4));
-        assertTrue(Cli.run("rules", "explain", "upgrade-plan").out().endsWith("""
+        String remedy = Cli.run("rules", "explain", "upgrade-plan").out();
+        assertTrue(remedy.contains("""
 
                         RULES  remedies/storage/upgrade-plan.drl
 
@@ -269,20 +270,22 @@ class RulesCommandTest {
                             @because("A larger plan has room for the whole backup.")
                         when
                             $diagnosis : Diagnosis( cause == "icloud-storage-full" )
-                        then
-                            recommend( CERTAIN, $diagnosis );
-                        end
+                        """), remedy);
+        assertTrue(remedy.contains("""
 
-                        HELPS AGAINST
+                RULES AT A GLANCE
 
-                        icloud-storage-full        iCloud has too little room for the next backup
-                        """));
+                upgrade-plan/for-a-full-plan: recommend CERTAIN. A larger plan has room for the whole backup.
+                """), remedy);
+        assertTrue(
+                remedy.contains("\nicloud-storage-full: iCloud has too little room for the next backup (CERTAIN"),
+                remedy);
         Path rules = directory.resolve("my-rules");
-        Cli.run("rules", "new", "cause", "too-hot", "--in", rules.toString());
-        String own = Cli.run("rules", "explain", "too-hot", "--rules", rules.toString())
+        Cli.run("rules", "new", "cause", "our-own", "--in", rules.toString());
+        String own = Cli.run("rules", "explain", "our-own", "--rules", rules.toString())
                 .out();
         assertTrue(own.contains("\n// A number stands here, where it is easily changed."), own);
-        assertTrue(own.contains("\nWHAT HELPS\n\nrestart-device "), own);
+        assertTrue(own.contains("\nWHAT HELPS\n\nrestart-device: "), own);
     }
 
     private static String beginning(String text, int lines) {
