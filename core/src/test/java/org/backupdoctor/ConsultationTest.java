@@ -1,0 +1,149 @@
+package org.backupdoctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.backupdoctor.Report.Question;
+import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.rules.LoadedRules;
+import org.backupdoctor.internal.rules.SmallRules;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConsultationTest {
+
+    @TempDir
+    private Path directory;
+
+    private Consultation begun;
+
+    @BeforeEach
+    void rules() {
+        SmallRules rules = new SmallRules(directory);
+        rules.file("data/questions.yaml", """
+                origin: test
+                asOf: "2026-11-20"
+                questions:
+                  /power/charging:
+                    text: "Is the {device} charging?"
+                    where: The battery
+                    whereBefore: { "10.3": The old battery }
+                    options: [ { label: "Yes", value: true, share: 0.5 }, { label: "No", value: false, share: 0.5 } ]
+                  /power/batteryPercent:
+                    text: How full is it?
+                    who: ADMIN
+                    options: [ { label: Empty, value: 3, share: 0.5 }, { label: Full, value: 90, share: 0.5 } ]
+                """);
+        rules.drl("causes/flat.drl", """
+                rule "flat/not-charging"
+                    @because("It isn't charging.")
+                when
+                    $charging : Charging( no )
+                then
+                    confirm( $charging );
+                end
+
+                rule "flat/charging"
+                    @because("It charges.")
+                when
+                    $charging : Charging( yes )
+                then
+                    ruleOut( $charging );
+                end
+
+                rule "noisy/empty"
+                    @because("It is empty.")
+                when
+                    $battery : Battery( percent < 5 )
+                then
+                    suspect( STRONG, $battery );
+                end
+                """);
+        for (String id : List.of("charge-it", "quiet-it")) {
+            rules.file(
+                    "remedies/" + id + ".md",
+                    "---\ntitle: Do " + id
+                            + "\nminutes: { handsOn: 20 }\neffort: LOW\ndestructiveness: 0\nwho: OWNER\n---\nA page.\n\n## Steps\n\n1. Do it.\n");
+        }
+        rules.drl("remedies/quiet-it.drl", """
+                rule "quiet-it/when-noisy"
+                when
+                    $diagnosis : Diagnosis( cause == "noisy" )
+                then
+                    recommend( CERTAIN, $diagnosis );
+                end
+                """);
+        begun = Consultation.of(
+                new SessionDiagnoser(LoadedRules.of(directory)),
+                DeviceSnapshot.fromJson("{\"device\":{\"iosVersion\":\"9.3\"}}"));
+    }
+
+    private Question next(Consultation talk) {
+        return talk.questions().stream()
+                .filter(question -> question.path().equals("/power/charging"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aQuestionFitsTheDeviceAndHasItsAnswers() {
+        Question question = next(begun);
+        assertEquals("power.charging", question.id());
+        assertEquals("Is the iPhone charging?", question.text());
+        assertEquals("The old battery", question.where());
+        assertEquals(
+                List.of("Yes", "No"),
+                question.options().stream().map(Report.Option::label).toList());
+        assertTrue(question.minutesSaved() >= 1);
+    }
+
+    @Test
+    void anAnswerChangesTheReportAndIsNotAskedAgain() {
+        Consultation after = begun.answer(next(begun), false);
+        assertEquals("flat", after.report().diagnoses().get(0).cause());
+        assertTrue(
+                after.questions().stream().noneMatch(question -> question.path().equals("/power/charging")));
+        assertSame(begun, after.back());
+        assertSame(begun, begun.back());
+        assertEquals(
+                "flat",
+                begun.answer(next(begun), "false").report().diagnoses().get(0).cause());
+    }
+
+    @Test
+    void whatNobodyKnowsIsNotAskedAgain() {
+        Consultation after = begun.dontKnow(next(begun));
+        assertTrue(
+                after.questions().stream().noneMatch(question -> question.path().equals("/power/charging")));
+        assertEquals(begun.snapshot(), after.snapshot());
+    }
+
+    @Test
+    void onlyThoseWhoAreThereAreAsked() {
+        assertTrue(begun.questions().stream().allMatch(question -> question.who() == Who.OWNER));
+        assertTrue(
+                begun.with(Set.of(Who.ADMIN)).questions().stream().allMatch(question -> question.who() == Who.ADMIN));
+    }
+
+    @Test
+    void aRemedyThatWasTriedIsRemembered() {
+        Consultation after = begun.answer(next(begun), false).tried("charge-it", Outcome.NO_CHANGE);
+        assertTrue(after.snapshot().toJson().contains("\"charge-it\""));
+        assertFalse(after.report().remedies().stream()
+                .anyMatch(remedy -> remedy.id().equals("charge-it")));
+    }
+
+    @Test
+    void anAnswerThatCannotBeIsRefused() {
+        assertThrows(SnapshotException.class, () -> begun.answer(next(begun), "perhaps"));
+    }
+}
