@@ -105,6 +105,15 @@ public final class Consultation {
         return after(snapshot.toBuilder().set(question.path(), typed).build(), skipped);
     }
 
+    /**
+     * The state after something became known that wasn't asked, by its name in the snapshot: {@code backup.enabled}.
+     *
+     * @throws SnapshotException when there is no such field, or the value can't be there
+     */
+    public Consultation known(String field, String typed) {
+        return after(snapshot.toBuilder().set(field, typed).build(), skipped);
+    }
+
     /** The state after a question that nobody could answer; it isn't asked again. */
     public Consultation dontKnow(Question question) {
         Set<String> more = new TreeSet<>(skipped);

@@ -104,6 +104,10 @@ final class AskCommand implements Callable<Integer> {
             }
         }
         terminal.text(left.size() == known.size() ? "" : "\n");
+        // What wasn't asked is known all the same.
+        for (Map.Entry<String, String> answer : left.entrySet()) {
+            talk = talk.known(answer.getKey(), answer.getValue());
+        }
         return talk;
     }
 

@@ -51,7 +51,7 @@ class AskCommandTest {
                 Cli.run("ask", "--answers", answers.toString(), "--set", "complaint.message=Not Enough iCloud Storage");
         assertTrue(ask.code() <= Main.CAUSES, ask.err());
         assertTrue(ask.out().contains("iCloud has too little room"), ask.out());
-        assertFalse(ask.out().contains("> "), ask.out());
+        assertFalse(ask.out().contains("A number, or what you see."), ask.out());
     }
 
     @Test
