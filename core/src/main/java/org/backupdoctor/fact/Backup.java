@@ -196,10 +196,12 @@ public final class Backup extends Group<Backup> {
     /**
      * What went wrong in the newest failed run: its code, the codes inside its text, and those of other entries of the same time. There
      * is none when a later run succeeded. {@code root}: no code says it more exactly. {@code meaning} is a half sentence of
-     * {@code data/errors.yaml}, {@code passing} whether such an error often goes by itself.
+     * {@code data/errors.yaml}, {@code passing} whether such an error often goes by itself, {@code counts} whether the device counts it
+     * when it decides how long to wait.
      */
     @FactAt(value = "/backup/failures", from = Failure.class)
-    public record NewestError(String domain, long code, ErrorKind kind, String meaning, boolean passing, boolean root)
+    public record NewestError(
+            String domain, long code, ErrorKind kind, String meaning, boolean passing, boolean counts, boolean root)
             implements Fact {}
 
     /** An app that {@code data/apps.yaml} knows to trouble backups, and the version that mended it, where one did. */

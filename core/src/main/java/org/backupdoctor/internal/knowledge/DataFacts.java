@@ -204,6 +204,7 @@ public final class DataFacts {
                                     meaning.kind(),
                                     meaning.meaning(),
                                     meaning.passing(),
+                                    meaning.counts(),
                                     left == 0 && !(saysLittle && others)),
                             List.of(each.getValue())));
         }
