@@ -177,12 +177,12 @@ final class TextPlan {
     /** Where to go on a line of its own, then the rest as a paragraph; where it is known what it frees, that says more. */
     private void brief(String indent, Step step, Remedy remedy, int most) {
         List<String> steps = remedy.steps();
-        if (!steps.isEmpty()) {
-            page.text(indent, steps.get(0));
-        }
         boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
         if (!frees && most == 2 && !remedy.because().isEmpty()) {
             page.text(indent, remedy.because().get(0));
+        }
+        if (!steps.isEmpty()) {
+            page.text(indent, steps.get(0));
         }
         if (frees) {
             // The last sentence says what is still missing; here that is said with its letter.

@@ -22,6 +22,8 @@ final class TextReport {
     /** A suspicion as weak as this isn't worth a line while something certain stands. */
     private static final double HARDLY = 0.02;
 
+    private static final int MOST_CAUSES = 5;
+    private static final int MOST_REASONS = 3;
     private static final int MOST_QUESTIONS = 3;
     private static final int MOST_NOTES = 4;
 
@@ -123,7 +125,8 @@ final class TextReport {
             page.text("  ", wording.phrase("why.none"));
         }
         boolean blocked = report.diagnoses().stream().anyMatch(Diagnosis::blocks);
-        for (Diagnosis diagnosis : report.diagnoses()) {
+        int most = layout.verbose() ? report.diagnoses().size() : MOST_CAUSES;
+        for (Diagnosis diagnosis : report.diagnoses().stream().limit(most).toList()) {
             if (blocked && diagnosis.probability() < HARDLY && !layout.verbose()) {
                 continue;
             }
@@ -133,7 +136,9 @@ final class TextReport {
                     "  " + (sure ? "✗ " : "? ") + report.forDevice(diagnosis.title()),
                     wording.phrase("certainty." + diagnosis.certainty()));
             if (!blocked || sure || layout.verbose()) {
-                diagnosis.because().forEach(sentence -> page.text("    ", sentence));
+                diagnosis.because().stream()
+                        .limit(layout.verbose() ? Long.MAX_VALUE : MOST_REASONS)
+                        .forEach(sentence -> page.text("    ", sentence));
             }
             if (diagnosis.blocks()) {
                 page.text("    ", wording.phrase("blocked"));

@@ -96,7 +96,12 @@ public final class Wording {
         }
         return value instanceof Enum<?> word
                 ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : harmless(value.toString());
+                : harmless(withoutStop(value.toString()));
+    }
+
+    /** A text that is quoted inside a sentence brings no full stop of its own. */
+    private static String withoutStop(String text) {
+        return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
     }
 
     /** A size in the decimal units that iOS shows: 3.2 GB. */
