@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.backupdoctor.RuleSet;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
 
@@ -23,23 +24,26 @@ final class RandomSnapshots {
             "allowCloudPhotoLibrary",
             "allowAppRemoval",
             "allowEraseContentAndSettings");
-    private static final List<String> REMEDIES = List.of(
-            "exclude-apps-from-backup",
-            "upgrade-plan",
-            "back-up-to-computer",
-            "turn-on-backup",
-            "join-wifi",
-            "delete-old-device-backups",
-            "restart-device",
-            "wait-for-restore",
-            "ask-administrator",
-            "remove-profile",
-            "sign-in-to-icloud");
+    private static final List<String> REMEDIES =
+            RuleSet.bundled().remedies().stream().map(RuleSet.Entry::id).toList();
     private static final List<String> MODELS = List.of("iPhone17,1", "iPhone13,2", "iPad16,3", "iPhone6,1");
     private static final List<String> VERSIONS = List.of("8.4.1", "10.2", "12.5", "16.3", "18.5", "26.6.2", "27.0.1");
-    private static final List<String> NAMES =
-            List.of("Photos", "iCloud Drive", "Messages", "Notes", "Video", "Backups");
-    private static final List<Long> CODES = List.of(13L, 22L, 100L, 105L, 106L, 202L, 210L, 300L, 303L, 308L, 555L);
+    private static final List<String> NAMES = List.of(
+            "Photos",
+            "iCloud Drive",
+            "Messages",
+            "Video",
+            "iCloud Backup",
+            "Apple Account",
+            "gateway.icloud.com",
+            "Not Enough iCloud Storage",
+            "The last backup could not be completed.",
+            "poor network connection",
+            "An unexpected error occurred.",
+            "Failed to upload AppDomain-com.example.video:x (MBErrorDomain/100)");
+    private static final List<Long> CODES = List.of(
+            1L, 3L, 4L, 13L, 16L, 17L, 19L, 22L, 100L, 104L, 105L, 202L, 203L, 204L, 209L, 210L, 218L, 300L, 302L, 303L,
+            304L, 305L, 307L, 308L, 555L, -1001L, -1003L, -1200L);
 
     private final Random random;
     private final double known;

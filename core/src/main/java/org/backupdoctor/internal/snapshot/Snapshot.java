@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report.Note;
-import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
@@ -51,7 +50,7 @@ public final class Snapshot implements DeviceSnapshot {
         if (!validator.problems().isEmpty()) {
             throw new SnapshotException(validator.problems());
         }
-        return new Snapshot(frozen(tree), conflicts(tree));
+        return new Snapshot(frozen(tree), Clashes.in(tree));
     }
 
     /**
@@ -169,34 +168,6 @@ public final class Snapshot implements DeviceSnapshot {
         Map<String, Object> rest = new LinkedHashMap<>(tree);
         rest.remove("format");
         return rest;
-    }
-
-    private static List<Note> conflicts(Map<String, Object> tree) {
-        List<Note> conflicts = new ArrayList<>();
-        if (at(tree, "/icloud/storageTotalBytes") instanceof Long total
-                && at(tree, "/icloud/storageUsedBytes") instanceof Long used
-                && at(tree, "/icloud/storageFreeBytes") instanceof Long free
-                && free != Math.max(0, total - used)) {
-            conflicts.add(new Note(
-                    NoteKind.CONFLICT,
-                    "The iCloud storage given as free isn't the total less what is used. The free storage was taken as right.",
-                    List.of("/icloud/storageFreeBytes", "/icloud/storageTotalBytes", "/icloud/storageUsedBytes")));
-        }
-        if (at(tree, "/backup/lastSuccessAt") instanceof Instant success) {
-            if (at(tree, "/takenAt") instanceof Instant taken && success.isAfter(taken)) {
-                conflicts.add(new Note(
-                        NoteKind.CONFLICT,
-                        "The last good backup is given as later than the observation, so its age isn't known.",
-                        List.of("/backup/lastSuccessAt", "/takenAt")));
-            }
-            if (Boolean.TRUE.equals(at(tree, "/backup/neverSucceeded"))) {
-                conflicts.add(new Note(
-                        NoteKind.CONFLICT,
-                        "A date of a last good backup is given, and also that there never was one.",
-                        List.of("/backup/lastSuccessAt", "/backup/neverSucceeded")));
-            }
-        }
-        return List.copyOf(conflicts);
     }
 
     private static Map<String, Object> frozen(Map<?, ?> object) {
