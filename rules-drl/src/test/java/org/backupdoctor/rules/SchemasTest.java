@@ -70,7 +70,7 @@ class SchemasTest {
 
     @Test
     void reportsOnWhateverIsGivenAreAsTheirSchemaSays() {
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             DeviceSnapshot snapshot = new RandomSnapshots(seed).next();
             assertEquals(List.of(), errors("snapshot", snapshot.toJson(), InputFormat.JSON));
             assertEquals(
