@@ -14,6 +14,7 @@ import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.internal.data.Suggestions;
+import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.rules.RuleInfo;
 
 /** Holds a report against what a case expects of it. */
@@ -158,7 +159,10 @@ final class Expectations {
     }
 
     private void says(String text) {
-        String all = report.toText(new Layout(true, false, false)).replaceAll("\\s+", " ") + "\n"
+        String printed = report instanceof WordedReport worded
+                ? worded.knownText()
+                : report.toText(new Layout(true, false, false));
+        String all = printed.replaceAll("\\s+", " ") + "\n"
                 + report.diagnoses().stream()
                         .flatMap(diagnosis -> diagnosis.because().stream())
                         .collect(Collectors.joining("\n"))

@@ -41,12 +41,22 @@ final class TextReport {
         this.page = new TextPage(layout);
     }
 
-    String text() {
+    /** What is so and what to do; not what isn't known, for which dozens of other snapshots are diagnosed. */
+    String known() {
+        what();
+        return page.result();
+    }
+
+    private void what() {
         head();
         verdict();
         why();
         new TextPlan(report, about, wording, layout, page).print();
-        known();
+        notes();
+    }
+
+    String text() {
+        what();
         unknown();
         if (layout.verbose()) {
             checks();
@@ -161,7 +171,7 @@ final class TextReport {
         diagnosis.references().forEach(reference -> page.text("    ", reference));
     }
 
-    private void known() {
+    private void notes() {
         List<Note> notes = report.notes();
         if (notes.isEmpty()) {
             return;

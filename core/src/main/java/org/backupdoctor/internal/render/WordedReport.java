@@ -164,6 +164,11 @@ public final class WordedReport implements Report {
         return new TextReport(this, about, wording, layout).text();
     }
 
+    /** The verbose text without what isn't known. */
+    public String knownText() {
+        return new TextReport(this, about, wording, new Layout(true, false, false)).known();
+    }
+
     private Diagnosis diagnosis(Belief belief) {
         double probability = rounded(about.conclusion().probabilities().getOrDefault(belief.id(), 0d));
         Certainty certainty =
