@@ -36,9 +36,7 @@ public record Apps(List<App> apps) {
     }
 
     static Apps parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         List<App> apps = new ArrayList<>();
         FieldReader names = all.group("apps");
         for (String name : names.names()) {

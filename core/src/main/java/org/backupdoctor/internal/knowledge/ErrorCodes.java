@@ -32,9 +32,7 @@ public record ErrorCodes(Map<String, Meaning> codes) {
     }
 
     static ErrorCodes parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         Map<String, Meaning> codes = new TreeMap<>();
         FieldReader domains = all.group("domains");
         for (String domain : domains.names()) {

@@ -28,6 +28,14 @@ final class FieldReader {
         this.problems = problems;
     }
 
+    /** The fields of a data file, which says where they are from and of which day. */
+    static FieldReader ofData(String file, Map<?, ?> data, List<Problem> problems) {
+        FieldReader all = new FieldReader(file, "", data, problems);
+        all.text("origin", null);
+        all.text("asOf", null);
+        return all;
+    }
+
     String text(String name, @Nullable String otherwise) {
         Object value = value(name, otherwise);
         if (value instanceof String text && !text.isBlank()) {

@@ -49,9 +49,7 @@ public record Hosts(List<Host> hosts) {
     }
 
     static Hosts parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         List<Host> hosts = new ArrayList<>();
         FieldReader names = all.group("hosts");
         for (String name : names.names()) {

@@ -53,9 +53,7 @@ public record Inquiry(
     }
 
     static Map<String, Inquiry> parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         Map<String, Inquiry> inquiries = new LinkedHashMap<>();
         FieldReader questions = all.group("questions");
         for (String path : questions.names()) {

@@ -42,9 +42,7 @@ public record Messages(List<Phrase> phrases) {
     }
 
     static Messages parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         List<Phrase> phrases = new ArrayList<>();
         FieldReader messages = all.group("messages");
         for (String name : messages.names()) {

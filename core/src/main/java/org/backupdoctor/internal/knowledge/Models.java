@@ -40,9 +40,7 @@ public record Models(Map<String, String> names, Map<String, List<String>> kinds)
 
     /** Reads them; says what is wrong with them. */
     public static Models parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         Map<String, List<String>> kinds = new LinkedHashMap<>();
         if (data.containsKey("kinds")) {
             FieldReader named = all.group("kinds");

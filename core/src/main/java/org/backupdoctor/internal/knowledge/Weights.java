@@ -60,9 +60,7 @@ public record Weights(
     }
 
     static Weights parse(String file, Map<?, ?> data, List<Problem> problems) {
-        FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        FieldReader all = FieldReader.ofData(file, data, problems);
         FieldReader strengths = all.group("factors");
         Map<Strength, Double> factors = new EnumMap<>(Strength.class);
         for (Strength strength : Strength.values()) {

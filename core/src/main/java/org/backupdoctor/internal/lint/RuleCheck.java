@@ -29,7 +29,7 @@ public final class RuleCheck {
     public static Findings bundledWith(Path directory) {
         return check(
                 () -> LoadedRules.bundledWith(directory),
-                () -> RuleFiles.bundled(loader()).with(directory));
+                () -> LoadedRules.bundledFiles().with(directory));
     }
 
     /** Checks a directory's rules alone. */
@@ -78,11 +78,5 @@ public final class RuleCheck {
         } catch (RuleSetException e) {
             // The files themselves can't be read; that is told already.
         }
-    }
-
-    private static ClassLoader loader() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader own = RuleCheck.class.getClassLoader();
-        return context != null && context.getResource(RuleFiles.INDEX) != null ? context : own;
     }
 }

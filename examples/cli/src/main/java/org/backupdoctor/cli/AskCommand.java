@@ -52,8 +52,8 @@ final class AskCommand implements Callable<Integer> {
     @Mixin
     private Input input;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules of your own, laid over the bundled ones.")
-    private Path rules;
+    @Mixin
+    private OwnRules rules;
 
     @Option(
             names = "--answers",
@@ -79,9 +79,7 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         terminal = main.terminal();
-        Diagnoser diagnoser = rules == null
-                ? Diagnoser.create()
-                : Diagnoser.builder().rules(rules).build();
+        Diagnoser diagnoser = rules.diagnoser();
         Consultation talk = Consultation.of(diagnoser, input.known(terminal)).with(people);
         talk = answers == null ? asked(talk) : answered(talk, read(answers));
         if (save != null) {

@@ -1,6 +1,5 @@
 package org.backupdoctor.cli;
 
-import java.nio.file.Path;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +49,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--format", defaultValue = "text", description = "text (for a person) or json (one report a line).")
     private Format format;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules of your own, laid over the bundled ones.")
-    private Path rules;
+    @Mixin
+    private OwnRules rules;
 
     @Option(
             names = "--locale",
@@ -77,9 +76,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 && !given.get(0).problems().isEmpty()) {
             throw new SnapshotException(given.get(0).problems());
         }
-        Diagnoser diagnoser = rules == null
-                ? Diagnoser.create()
-                : Diagnoser.builder().rules(rules).build();
+        Diagnoser diagnoser = rules.diagnoser();
         int code = Main.FINE;
         boolean first = true;
         for (Input.Read each : given) {

@@ -1,6 +1,5 @@
 package org.backupdoctor.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.backupdoctor.FactInfo;
 import org.backupdoctor.FactInfo.Property;
 import org.backupdoctor.RuleSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -39,12 +38,12 @@ final class FactsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A fact, a JSON path, or a group.")
     private String name;
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules of your own, laid over the bundled ones.")
-    private Path rules;
+    @Mixin
+    private OwnRules rules;
 
     @Override
     public Integer call() {
-        RuleSet set = RulesCommand.set(rules);
+        RuleSet set = rules.set();
         List<FactInfo> facts = name == null ? set.facts() : set.facts(name);
         StringBuilder text = new StringBuilder();
         if (facts.size() == 1) {

@@ -7,6 +7,7 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSet.Entry;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -50,13 +51,8 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
-    int list(
-            @Option(
-                            names = "--rules",
-                            paramLabel = "DIR",
-                            description = "Rules of your own, laid over the bundled ones.")
-                    Path rules) {
-        RuleSet set = set(rules);
+    int list(@Mixin OwnRules rules) {
+        RuleSet set = rules.set();
         Terminal terminal = main.terminal();
         terminal.text("Rules: " + set.info().name() + " " + set.info().version() + ", "
                 + set.info().count() + " rules\n\nCauses\n");
@@ -72,12 +68,8 @@ final class RulesCommand implements Runnable {
             description = "Prints the page of a cause or a remedy, with its rules.")
     int explain(
             @Parameters(paramLabel = "ID", description = "The cause or remedy, as \"rules list\" shows it.") String id,
-            @Option(
-                            names = "--rules",
-                            paramLabel = "DIR",
-                            description = "Rules of your own, laid over the bundled ones.")
-                    Path rules) {
-        main.terminal().text(set(rules).explain(id));
+            @Mixin OwnRules rules) {
+        main.terminal().text(rules.set().explain(id));
         return Main.FINE;
     }
 
@@ -86,13 +78,8 @@ final class RulesCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Prints a page of Markdown: every cause and remedy with its rules, what they look at, and what helps.")
-    int index(
-            @Option(
-                            names = "--rules",
-                            paramLabel = "DIR",
-                            description = "Rules of your own, laid over the bundled ones.")
-                    Path rules) {
-        main.terminal().text(set(rules).index());
+    int index(@Mixin OwnRules rules) {
+        main.terminal().text(rules.set().index());
         return Main.FINE;
     }
 
@@ -163,10 +150,6 @@ final class RulesCommand implements Runnable {
 
     Terminal terminal() {
         return main.terminal();
-    }
-
-    static RuleSet set(Path rules) {
-        return rules == null ? RuleSet.bundled() : RuleSet.bundledWith(rules);
     }
 
     private static void line(Terminal terminal, Entry entry) {
