@@ -54,8 +54,7 @@ public record RuleTree(
     public record Constraint(@Nullable Token binding, Expression expression) {}
 
     /** Something that has a value. */
-    public sealed interface Expression
-            permits Literal, Name, Bound, Member, Compared, Listed, Joined, Arithmetic, Turned {
+    public sealed interface Expression permits Leaf, Pair, Member, Listed, Turned {
 
         /** Where it begins in the file. */
         int start();
@@ -64,44 +63,51 @@ public record RuleTree(
         int end();
     }
 
-    /** A number, a text, true, false or null. */
-    public record Literal(Token token) implements Expression {
+    /** A value that is one word. */
+    public sealed interface Leaf extends Expression permits Literal, Name, Bound {
+
+        /** The word. */
+        Token token();
+
         @Override
-        public int start() {
-            return token.start();
+        default int start() {
+            return token().start();
         }
 
         @Override
-        public int end() {
-            return token.end();
+        default int end() {
+            return token().end();
         }
     }
+
+    /** Two values and what stands between them. */
+    public sealed interface Pair extends Expression permits Compared, Joined, Arithmetic {
+
+        /** The first value. */
+        Expression left();
+
+        /** The second value. */
+        Expression right();
+
+        @Override
+        default int start() {
+            return left().start();
+        }
+
+        @Override
+        default int end() {
+            return right().end();
+        }
+    }
+
+    /** A number, a text, true, false or null. */
+    public record Literal(Token token) implements Leaf {}
 
     /** A property of the fact, or the name of an enumeration. */
-    public record Name(Token token) implements Expression {
-        @Override
-        public int start() {
-            return token.start();
-        }
-
-        @Override
-        public int end() {
-            return token.end();
-        }
-    }
+    public record Name(Token token) implements Leaf {}
 
     /** A bound name. */
-    public record Bound(Token token) implements Expression {
-        @Override
-        public int start() {
-            return token.start();
-        }
-
-        @Override
-        public int end() {
-            return token.end();
-        }
-    }
+    public record Bound(Token token) implements Leaf {}
 
     /** A property or a method of something; of the fact itself where {@code of} is null. */
     public record Member(
@@ -113,17 +119,7 @@ public record RuleTree(
     }
 
     /** Two values and a comparison between them. */
-    public record Compared(Expression left, Token operator, boolean negated, Expression right) implements Expression {
-        @Override
-        public int start() {
-            return left.start();
-        }
-
-        @Override
-        public int end() {
-            return right.end();
-        }
-    }
+    public record Compared(Expression left, Token operator, boolean negated, Expression right) implements Pair {}
 
     /** {@code left in ( values )}. */
     public record Listed(Expression left, boolean negated, List<Expression> values, int end) implements Expression {
@@ -134,30 +130,10 @@ public record RuleTree(
     }
 
     /** {@code left && right}, {@code left || right}. */
-    public record Joined(boolean and, Expression left, Expression right) implements Expression {
-        @Override
-        public int start() {
-            return left.start();
-        }
-
-        @Override
-        public int end() {
-            return right.end();
-        }
-    }
+    public record Joined(boolean and, Expression left, Expression right) implements Pair {}
 
     /** Two numbers and a sign between them. */
-    public record Arithmetic(Token operator, Expression left, Expression right) implements Expression {
-        @Override
-        public int start() {
-            return left.start();
-        }
-
-        @Override
-        public int end() {
-            return right.end();
-        }
-    }
+    public record Arithmetic(Token operator, Expression left, Expression right) implements Pair {}
 
     /** {@code !flag}, {@code -number}. */
     public record Turned(Token operator, Expression inner) implements Expression {
