@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,19 @@ public final class Beliefs {
 
     private final Map<String, Belief> byCause;
     private final Weights weights;
+    private final Map<String, Double> probabilities;
+    private final List<Belief> listed;
 
     private Beliefs(Map<String, Belief> byCause, Weights weights) {
         this.byCause = byCause;
         this.weights = weights;
+        this.probabilities = Collections.unmodifiableMap(workedOut());
+        this.listed = byCause.values().stream()
+                .filter(Belief::listed)
+                .sorted(Comparator.comparingInt((Belief belief) -> belief.blocks() ? 0 : 1)
+                        .thenComparingLong(belief -> -Math.round(10_000 * probabilities.getOrDefault(belief.id(), 0d)))
+                        .thenComparing(Belief::id))
+                .toList();
     }
 
     /** Beliefs from what rules said before there were diagnoses. */
@@ -70,6 +80,10 @@ public final class Beliefs {
 
     /** The probability of each cause that isn't ruled out, by id. */
     public Map<String, Double> probabilities() {
+        return probabilities;
+    }
+
+    private Map<String, Double> workedOut() {
         double sum = weights.noneOfThese();
         for (Belief belief : byCause.values()) {
             sum += belief.ruledOut() || belief.confirmed() ? 0 : belief.weight();
@@ -95,14 +109,26 @@ public final class Beliefs {
 
     /** The chance that it is something that no page knows. */
     double noneOfThese() {
-        double known = probabilities().entrySet().stream()
-                .filter(entry -> {
-                    Belief belief = byCause.get(entry.getKey());
-                    return belief != null && !belief.confirmed();
-                })
+        double known = probabilities.entrySet().stream()
+                .filter(entry -> !isConfirmed(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         return Math.max(0, (explained() ? weights.afterConfirmed() : 1) - known);
+    }
+
+    /** Whether a cause is proven. */
+    boolean isConfirmed(String cause) {
+        Belief belief = byCause.get(cause);
+        return belief != null && belief.confirmed();
+    }
+
+    /**
+     * How much a cause counts when suspects are put in order: who tells something mostly tells what there is to tell, so what nothing
+     * speaks for counts less beside what something speaks for.
+     */
+    double told(String cause) {
+        Belief belief = byCause.get(cause);
+        return listed.isEmpty() || (belief != null && belief.listed()) ? 1 : weights.unspoken();
     }
 
     /** Whether a confirmed cause explains the trouble. */
@@ -117,13 +143,7 @@ public final class Beliefs {
 
     /** Those a rule spoke for and none ruled out: blocking first, then most probable, then by id. */
     public List<Belief> listed() {
-        Map<String, Double> probabilities = probabilities();
-        return byCause.values().stream()
-                .filter(Belief::listed)
-                .sorted(Comparator.comparingInt((Belief belief) -> belief.blocks() ? 0 : 1)
-                        .thenComparingLong(belief -> -Math.round(10_000 * probabilities.getOrDefault(belief.id(), 0d)))
-                        .thenComparing(Belief::id))
-                .toList();
+        return listed;
     }
 
     /** All causes, by id. */

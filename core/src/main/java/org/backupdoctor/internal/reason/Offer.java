@@ -84,11 +84,7 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
     }
 
     /** Minutes of somebody's time, waiting counted in part. */
-    double minutes(Weights weights) {
-        return minutes(page, weights);
-    }
-
-    private static double minutes(RemedyPage page, Weights weights) {
+    static double minutes(RemedyPage page, Weights weights) {
         return page.minutes().handsOn()
                 + Math.min(
                         weights.waitingMost(),

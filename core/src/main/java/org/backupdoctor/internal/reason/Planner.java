@@ -43,8 +43,7 @@ final class Planner {
                     .toList());
             return List.copyOf(plan.values());
         }
-        boolean explained =
-                beliefs.explained() || beliefs.all().values().stream().anyMatch(Belief::confirmed);
+        boolean explained = beliefs.all().values().stream().anyMatch(Belief::confirmed);
         if (!explained) {
             standard(Role.TELLS);
         }
@@ -67,70 +66,10 @@ final class Planner {
             standard(Role.TESTS);
         }
         standard(Role.LAST_RESORT);
-        List<Step> ordered = Order.of(improved(List.copyOf(plan.values())));
-        expectedMinutes = expectedMinutes(ordered);
+        Outlook outlook = new Outlook(beliefs, offers, weights);
+        List<Step> ordered = Order.of(outlook.improved(List.copyOf(plan.values())));
+        expectedMinutes = outlook.minutes(ordered);
         return ordered;
-    }
-
-    /** Suspects' harmless steps in the order that is expected to cost least; the others keep their places. */
-    private List<Step> improved(List<Step> steps) {
-        List<Step> free = steps.stream().filter(Planner::mayMove).toList();
-        List<Step> better = new ArrayList<>(
-                course(true).improved(free, step -> offer(step.id()).cost(weights)));
-        List<Step> all = new ArrayList<>();
-        for (Step step : steps) {
-            all.add(mayMove(step) ? better.remove(0) : step);
-        }
-        return all;
-    }
-
-    private static boolean mayMove(Step step) {
-        return step.cause() == null
-                && step.page().role() == Role.FIXES
-                && step.page().destructiveness() < 3;
-    }
-
-    /** The mean time until a backup works; one run has to be waited for in any case. */
-    private double expectedMinutes(List<Step> steps) {
-        Course<Step> course = course(false);
-        double minutes = 0;
-        for (Step step : steps) {
-            minutes += (step.page().role() == Role.TESTS ? 1 : course.done(step))
-                    * offer(step.id()).minutes(weights);
-            course.after(step);
-        }
-        return minutes;
-    }
-
-    /** What following a plan costs, prices of money and of what is destroyed included, when things are as in a conclusion. */
-    static double cost(List<Step> plan, Conclusion then, Weights weights) {
-        Planner planner = new Planner(then.beliefs(), then.offers(), weights, then.verdict());
-        return planner.course(false).expected(plan, step -> Offer.cost(step.page(), weights), weights.givingUp());
-    }
-
-    private Course<Step> course(boolean asTold) {
-        Map<String, Double> suspected = new LinkedHashMap<>(beliefs.probabilities());
-        List<String> certain =
-                suspected.keySet().stream().filter(this::isConfirmed).toList();
-        certain.forEach(suspected::remove);
-        double left = suspected.values().stream().mapToDouble(chance -> chance).sum();
-        double whole = left + beliefs.noneOfThese();
-        // What is certain explains the trouble, whether or not it keeps every backup from succeeding.
-        double scale = certain.isEmpty() || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
-        suspected.replaceAll((cause, chance) -> chance * scale);
-        if (asTold) {
-            suspected.putAll(told(suspected));
-        }
-        return new Course<>(certain, suspected, beliefs.noneOfThese() * scale, (step, cause) -> efficacy(step, cause));
-    }
-
-    private double efficacy(Step step, String cause) {
-        if (step.page().role() == Role.PROTECTS) {
-            return 0;
-        }
-        return cause.equals(step.cause())
-                ? step.followsUp() ? 0 : step.chance()
-                : offers.efficacyIfOpen(step.id(), cause);
     }
 
     /**
@@ -169,21 +108,16 @@ final class Planner {
         return expectedMinutes;
     }
 
-    /**
-     * Adds remedies of suspected causes while one is worth its cost. In which order, is weighed by what somebody told: what nothing
-     * speaks for counts less beside what something speaks for.
-     */
+    /** Adds remedies of suspected causes while one is worth its cost. */
     private void suspects(List<String> causes) {
-        Map<String, Double> chances = new LinkedHashMap<>(beliefs.probabilities());
-        chances.keySet().retainAll(causes);
-        beliefs.blocking().forEach(belief -> chances.remove(belief.id()));
+        Chances chances = new Chances(beliefs, causes, weights);
         while (true) {
-            Map<String, Double> told = told(chances);
             Offer best = null;
             for (Offer offer : offers.open()) {
-                if (mayBeSuggested(offer, chances)
-                        && worth(offer, chances) >= 1 / weights.givingUp()
-                        && (best == null || worth(offer, told) > worth(best, told))) {
+                if (fits(offer)
+                        && (offer.page().destructiveness() < 3 || chances.justifyDestroying(offer))
+                        && chances.areWorth(offer)
+                        && (best == null || chances.worthAsTold(offer) > chances.worthAsTold(best))) {
                     best = offer;
                 }
             }
@@ -195,99 +129,46 @@ final class Planner {
         }
     }
 
-    private boolean mayBeSuggested(Offer offer, Map<String, Double> chances) {
+    /** Whether a remedy may still be suggested; nothing is reset while it is known what blocks. */
+    private boolean fits(Offer offer) {
         return !plan.containsKey(offer.id())
-                && !(offer.page().reset() && !beliefs.blocking().isEmpty())
-                && (offer.page().destructiveness() < 3 || isForTheLikely(offer, chances));
-    }
-
-    /** Who tells something mostly tells what there is to tell. */
-    private Map<String, Double> told(Map<String, Double> chances) {
-        List<String> listed = beliefs.listed().stream().map(Belief::id).toList();
-        Map<String, Double> told = new LinkedHashMap<>(chances);
-        if (!listed.isEmpty()) {
-            told.replaceAll((cause, chance) -> listed.contains(cause) ? chance : chance * weights.unspoken());
-        }
-        return told;
+                && !(offer.page().reset() && !beliefs.blocking().isEmpty());
     }
 
     /** What a rule spoke for and isn't improbable gets its best remedy, also where the step costs much. */
-    private void eachSuspectItsRemedy(Map<String, Double> chances) {
+    private void eachSuspectItsRemedy(Chances chances) {
         for (Belief suspect : beliefs.listed()) {
             boolean met = plan.values().stream().anyMatch(step -> step.fixes().contains(suspect.id()));
-            double probability = chances.getOrDefault(suspect.id(), 0d);
-            boolean enough = met || suspect.confirmed() || probability < weights.worthARemedy();
-            Offer best = enough ? null : bestFor(suspect.id(), 2);
-            if (best != null) {
-                suggest(best, chances);
+            if (!met && !suspect.confirmed() && chances.of(suspect.id()) >= weights.worthARemedy()) {
+                suggestBestFor(suspect.id(), 2, chances);
             }
         }
         // What is still likely after all that, at the price of what it destroys.
         for (Belief suspect : beliefs.listed()) {
-            double probability = chances.getOrDefault(suspect.id(), 0d);
-            Offer best = probability < weights.worthDestroying() ? null : bestFor(suspect.id(), 4);
-            if (best != null) {
-                suggest(best, chances);
+            if (chances.of(suspect.id()) >= weights.worthDestroying()) {
+                suggestBestFor(suspect.id(), 4, chances);
             }
         }
     }
 
     /** The remedy for a cause that is most worth its cost, of those that destroy no more than that. */
-    private @Nullable Offer bestFor(String cause, int destructiveness) {
-        return offers.open().stream()
-                .filter(offer -> offer.efficacy(cause) > 0)
-                .filter(offer -> offer.page().destructiveness() <= destructiveness)
-                .filter(this::protectable)
-                .filter(offer -> !plan.containsKey(offer.id()))
-                .filter(offer -> !(offer.page().reset() && !beliefs.blocking().isEmpty()))
+    private void suggestBestFor(String cause, int destructiveness, Chances chances) {
+        offers.open().stream()
+                .filter(offer -> offer.efficacy(cause) > 0 && offer.page().destructiveness() <= destructiveness)
+                .filter(offer -> fits(offer) && protectable(offer))
                 .min(Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause) / offer.cost(weights))
                         .thenComparing(Offer::id))
-                .orElse(null);
+                .ifPresent(offer -> suggest(offer, chances));
     }
 
-    /** What destroys data is only for a cause that is likely. */
-    private boolean isForTheLikely(Offer offer, Map<String, Double> chances) {
-        return chances.entrySet().stream()
-                .anyMatch(entry -> entry.getValue() >= weights.worthDestroying() && offer.efficacy(entry.getKey()) > 0);
+    private void suggest(Offer offer, Chances chances) {
+        place(suspected(offer, chances));
+        chances.assumeInVain(offer);
     }
 
-    private void suggest(Offer offer, Map<String, Double> chances) {
-        place(suspected(offer, chances, chance(offer, chances)));
-        assumeInVain(offer, chances);
-    }
-
-    private double chance(Offer offer, Map<String, Double> chances) {
-        double chance = chances.entrySet().stream()
-                .mapToDouble(entry -> entry.getValue() * offer.efficacy(entry.getKey()))
-                .sum();
-        return Math.min(0.99, chance);
-    }
-
-    private double worth(Offer offer, Map<String, Double> chances) {
-        return chance(offer, chances) / offer.cost(weights);
-    }
-
-    /** What is confirmed stays what it is but for the remedy's part; the others share what is left between them. */
-    private void assumeInVain(Offer offer, Map<String, Double> chances) {
-        double solved = chances.entrySet().stream()
-                .filter(entry -> !isConfirmed(entry.getKey()))
-                .mapToDouble(entry -> entry.getValue() * offer.efficacy(entry.getKey()))
-                .sum();
-        chances.replaceAll((cause, now) -> {
-            double rest = now * (1 - offer.efficacy(cause));
-            return isConfirmed(cause) ? rest : rest / (1 - Math.min(0.99, solved));
-        });
-    }
-
-    private boolean isConfirmed(String cause) {
-        Belief belief = beliefs.all().get(cause);
-        return belief != null && belief.confirmed();
-    }
-
-    private Step suspected(Offer offer, Map<String, Double> chances, double chance) {
-        List<String> fixes = offer.efficacies().keySet().stream()
-                .filter(chances::containsKey)
-                .toList();
+    private Step suspected(Offer offer, Chances chances) {
+        List<String> fixes =
+                offer.efficacies().keySet().stream().filter(chances::knows).toList();
         List<String> listed = beliefs.listed().stream()
                 .map(Belief::id)
                 .filter(fixes::contains)
@@ -305,7 +186,7 @@ final class Planner {
                 List.of(),
                 List.of(),
                 List.of(),
-                chance,
+                chances.of(offer),
                 named.stream()
                         .map(offer::freesBytes)
                         .filter(OptionalLong::isPresent)

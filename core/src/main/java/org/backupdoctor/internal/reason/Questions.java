@@ -110,8 +110,8 @@ public final class Questions {
         return before <= 0 ? 1 : Math.max(0.1, Math.min(10, then.beliefs().weight() / before));
     }
 
-    /** What following a plan costs when things are as in a conclusion; what it doesn't offer has no effect there. */
+    /** What following a plan costs when things are as in a conclusion. */
     private double cost(List<Step> plan, Conclusion then) {
-        return Planner.cost(plan, then, knowledge.weights());
+        return new Outlook(then.beliefs(), then.offers(), knowledge.weights()).cost(plan);
     }
 }

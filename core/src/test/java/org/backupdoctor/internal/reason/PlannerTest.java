@@ -158,7 +158,7 @@ class PlannerTest {
             for (int device = 0; device < devices; device++) {
                 String cause = drawn(random);
                 for (Offer offer : plan) {
-                    minutes += offer.minutes(knowledge.weights());
+                    minutes += Offer.minutes(offer.page(), knowledge.weights());
                     if (random.nextDouble() < offer.efficacy(cause)) {
                         break;
                     }
