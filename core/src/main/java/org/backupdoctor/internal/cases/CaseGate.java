@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.cases;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
@@ -21,21 +22,25 @@ public final class CaseGate {
     public static void check(LoadedRules rules, Diagnoser diagnoser, Set<String> changed) {
         CaseSelection selection = CaseSelection.touchedBy(rules, changed);
         List<Problem> problems = selection.problems();
-        for (Case each : selection.cases()) {
-            List<String> unmet = each.unmet(diagnoser.diagnose(each.given()), rules);
-            if (!unmet.isEmpty()) {
-                problems.add(new Problem(
+        problems.addAll(selection.cases().parallelStream()
+                .map(each -> failure(each, each.unmet(diagnoser.diagnose(each.given()), rules), changed))
+                .flatMap(Optional::stream)
+                .toList());
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+    }
+
+    private static Optional<Problem> failure(Case each, List<String> unmet, Set<String> changed) {
+        return unmet.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
                         each.file(),
                         "",
                         "Case " + each.number() + ", \"" + each.it() + "\", isn't so any more: "
                                 + String.join(" ", unmet),
                         "Maybe " + suspects(changed) + " is wrong; or, if it is meant so, change the case in a copy of "
                                 + each.file() + "."));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new RuleSetException(problems);
-        }
     }
 
     private static String suspects(Set<String> changed) {

@@ -32,24 +32,35 @@ public final class CaseRunner {
 
     private final LoadedRules rules;
     private final Diagnoser diagnoser;
-    private final Map<Case, Report> reports = new LinkedHashMap<>();
-    private final Map<Case, Map<String, State>> states = new LinkedHashMap<>();
+    private final Map<Case, Ran> ran = new LinkedHashMap<>();
 
-    /** Diagnoses all cases of these rules. */
+    /**
+     * What came of a case.
+     *
+     * @param states what became of each rule
+     * @param unmet what of the expectations isn't so
+     */
+    private record Ran(Map<String, State> states, List<String> unmet) {}
+
+    /** Diagnoses all cases of these rules, several at once. */
     public CaseRunner(LoadedRules rules, Diagnoser diagnoser, List<Case> cases) {
         this.rules = rules;
         this.diagnoser = diagnoser;
-        cases.forEach(each -> {
-            Report report = diagnoser.diagnose(each.given());
-            reports.put(each, report);
-            states.put(each, statesOf(report));
-        });
+        List<Ran> all = cases.parallelStream().map(this::run).toList();
+        for (int i = 0; i < cases.size(); i++) {
+            ran.put(cases.get(i), all.get(i));
+        }
+    }
+
+    private Ran run(Case each) {
+        Report report = diagnoser.diagnose(each.given());
+        return new Ran(statesOf(report), each.unmet(report, rules));
     }
 
     /** What of a case's expectations isn't so; empty when all are. */
     public List<String> unmet(Case each) {
-        Report report = reports.get(each);
-        return report == null ? List.of("The case wasn't run.") : each.unmet(report, rules);
+        Ran known = ran.get(each);
+        return known == null ? List.of("The case wasn't run.") : known.unmet();
     }
 
     /** Pages without cases, and rules that aren't proven in both directions. */
@@ -59,7 +70,7 @@ public final class CaseRunner {
             String cases = file.path().replaceFirst("\\.md$", ".yaml");
             if (file.is(".md")
                     && !file.ofData()
-                    && reports.keySet().stream().noneMatch(each -> each.file().equals(cases))) {
+                    && ran.keySet().stream().noneMatch(each -> each.file().equals(cases))) {
                 problems.add(new Problem(file.path(), "", "This page has no case.", "Maybe " + cases + " is missing."));
             }
         }
@@ -132,9 +143,7 @@ public final class CaseRunner {
 
     private List<Case> ownCases(RuleInfo rule) {
         String file = casesOf(rule);
-        return reports.keySet().stream()
-                .filter(each -> each.file().equals(file))
-                .toList();
+        return ran.keySet().stream().filter(each -> each.file().equals(file)).toList();
     }
 
     private static String casesOf(RuleInfo rule) {
@@ -142,7 +151,8 @@ public final class CaseRunner {
     }
 
     private @Nullable State stateOf(Case each, RuleInfo rule) {
-        return states.getOrDefault(each, Map.of()).get(rule.name());
+        Ran known = ran.get(each);
+        return known == null ? null : known.states().get(rule.name());
     }
 
     private static Map<String, State> statesOf(Report report) {

@@ -64,9 +64,10 @@ final class Chances {
     }
 
     private double sum(Offer offer, ToDoubleFunction<String> counts) {
-        return now.entrySet().stream()
-                .mapToDouble(entry ->
-                        entry.getValue() * offer.efficacy(entry.getKey()) * counts.applyAsDouble(entry.getKey()))
-                .sum();
+        double sum = 0;
+        for (Map.Entry<String, Double> clears : offer.efficacies().entrySet()) {
+            sum += of(clears.getKey()) * clears.getValue() * counts.applyAsDouble(clears.getKey());
+        }
+        return sum;
     }
 }

@@ -1,7 +1,6 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,18 +16,12 @@ import org.backupdoctor.fact.Management.Restriction;
 import org.backupdoctor.fact.Observation.Attribute;
 import org.backupdoctor.fact.Observation.Collected;
 import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Verb;
-import org.drools.model.Condition;
-import org.drools.model.Constraint;
-import org.drools.model.Pattern;
-import org.drools.model.SingleConstraint;
-import org.drools.model.Variable;
-import org.drools.model.functions.PredicateN;
-import org.drools.model.patterns.AccumulatePatternImpl;
 
 /**
  * Tells of each rule what became of it. A rule that didn't fire is clear only when the facts contradict it; where they are missing it is
@@ -39,6 +32,8 @@ public final class Checks {
     private final RuleBase rules;
     private final Snapshot snapshot;
     private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
+    private final Map<FactType, Truth> missing = new HashMap<>();
+    private final Map<String, Truth> confirmable = new HashMap<>();
 
     /** Checks rules against the facts that they saw. */
     public Checks(RuleBase rules, Snapshot snapshot, Collection<? extends Fact> facts) {
@@ -63,86 +58,101 @@ public final class Checks {
         if (fired.contains(name)) {
             return new Check(name, State.FIRED, List.of(), "");
         }
-        Truth truth = truth(rules.compiled(name).getView());
+        Truth truth = truth(rules.premise(name));
         return truth.value() == Truth.Value.UNKNOWN
                 ? new Check(name, State.UNKNOWN, List.copyOf(truth.missing()), "")
                 : new Check(name, State.CLEAR, List.of(), "");
     }
 
-    private Truth truth(Condition condition) {
-        if (condition instanceof AccumulatePatternImpl<?> accumulate) {
-            Truth inside = truth(accumulate.getCondition());
+    private Truth truth(Premise premise) {
+        if (premise instanceof Matches matches) {
+            return truth(matches);
+        }
+        if (premise instanceof Premise.All all) {
+            Truth truth = Truth.TRUE;
+            for (Premise part : all.parts()) {
+                truth = truth.and(truth(part));
+                if (truth == Truth.FALSE) {
+                    break;
+                }
+            }
+            return truth;
+        }
+        if (premise instanceof Premise.Any any) {
+            return any.parts().stream().map(this::truth).reduce(Truth.FALSE, Truth::or);
+        }
+        if (premise instanceof Premise.Not not) {
+            return truth(not.part()).not();
+        }
+        if (premise instanceof Premise.Gathered gathered) {
+            Truth inside = truth(gathered.part());
             return inside.value() == Truth.Value.UNKNOWN ? inside : Truth.POSSIBLE;
         }
-        if (condition instanceof Pattern<?> pattern) {
-            return truth(pattern);
-        }
-        List<Truth> parts =
-                condition.getSubConditions().stream().map(this::truth).toList();
-        return switch (condition.getType()) {
-            case OR -> Truth.any(parts);
-            case NOT -> Truth.all(parts).not();
-            case FORALL, EVAL, QUERY -> Truth.POSSIBLE;
-            case CONSEQUENCE -> Truth.TRUE;
-            default -> Truth.all(parts);
-        };
+        return premise instanceof Premise.Nothing ? Truth.TRUE : Truth.POSSIBLE;
     }
 
-    private Truth truth(Pattern<?> pattern) {
-        Class<?> type = pattern.getPatternVariable().getType();
+    private Truth truth(Matches matches) {
+        Class<?> type = matches.type();
         List<Fact> known = facts.getOrDefault(type, List.of());
-        List<PredicateN> own = new ArrayList<>();
-        boolean joined = !collect(pattern.getConstraint(), pattern.getPatternVariable(), own);
-        if (known.stream().anyMatch(fact -> own.stream().allMatch(predicate -> holds(predicate, fact)))) {
-            FactType matched = FactType.of(type);
-            String array = matched == null ? null : matched.array();
+        FactType kind = matches.kind();
+        if (matches.fitsAny(known)) {
+            String array = kind == null ? null : kind.array();
             // Of a list that may go on, another element could be the one that fits the others.
-            return !joined
+            return !matches.joined()
                     ? Truth.TRUE
                     : array == null || snapshot.isComplete(array) ? Truth.POSSIBLE : Truth.unknown(List.of(array));
         }
         if (type == Diagnosis.class) {
-            return unconfirmed(own);
+            return unconfirmed(matches);
         }
-        FactType factType = FactType.of(type);
-        if (factType == null) {
+        if (kind == null) {
             return Fact.class.isAssignableFrom(type) ? Truth.FALSE : Truth.POSSIBLE;
         }
         if (type == Tried.class) {
             return Truth.FALSE;
         }
         if (type == Collected.class) {
-            List<String> wanted = Schema.arrays().stream()
-                    .filter(path -> own.stream().allMatch(predicate -> holds(predicate, new Collected(path))))
-                    .toList();
+            List<String> wanted = new ArrayList<>();
+            for (String path : Schema.arrays()) {
+                if (matches.fits(new Collected(path))) {
+                    wanted.add(path);
+                }
+            }
             return wanted.isEmpty() ? Truth.FALSE : Truth.unknown(wanted);
         }
-        if (!own.isEmpty()
-                && isSettled(
-                        type,
-                        known.stream().filter(fact -> holds(own.get(0), fact)).toList())) {
+        if (!matches.own().isEmpty()
+                && isSettled(type, known.stream().filter(matches::fitsFirst).toList())) {
             return Truth.FALSE;
         }
-        Set<String> missing = missing(factType);
-        return missing.isEmpty() ? Truth.FALSE : Truth.unknown(missing);
+        return missing.computeIfAbsent(kind, this::wanting);
+    }
+
+    private Truth wanting(FactType kind) {
+        Set<String> paths = missing(kind);
+        return paths.isEmpty() ? Truth.FALSE : Truth.unknown(paths);
     }
 
     /** Whether a diagnosis that would fit could still be confirmed: then nobody can tell of what follows from it. */
-    private Truth unconfirmed(List<PredicateN> own) {
-        List<Truth> ways = new ArrayList<>();
+    private Truth unconfirmed(Matches wanted) {
+        Truth any = Truth.FALSE;
         for (Fact fact : facts.getOrDefault(Diagnosis.class, List.of())) {
             Diagnosis diagnosis = (Diagnosis) fact;
-            Diagnosis proven = new Diagnosis(diagnosis.cause(), true);
-            if (!diagnosis.confirmed() && own.stream().allMatch(predicate -> holds(predicate, proven))) {
-                rules.rules().values().stream()
-                        .filter(rule ->
-                                rule.verb() == Verb.CONFIRM && rule.subject().equals(diagnosis.cause()))
-                        .map(rule -> truth(rules.compiled(rule.name()).getView()))
-                        .filter(truth -> truth.value() == Truth.Value.UNKNOWN)
-                        .forEach(ways::add);
+            if (!diagnosis.confirmed() && wanted.fits(new Diagnosis(diagnosis.cause(), true))) {
+                any = any.or(confirmation(diagnosis.cause()));
             }
         }
-        return Truth.any(ways);
+        return any;
+    }
+
+    private Truth confirmation(String cause) {
+        return confirmable.computeIfAbsent(
+                cause,
+                any -> rules.rules().values().stream()
+                        .filter(rule ->
+                                rule.verb() == Verb.CONFIRM && rule.subject().equals(cause))
+                        .map(rule -> truth(rules.premise(rule.name())))
+                        .filter(truth -> truth.value() == Truth.Value.UNKNOWN)
+                        .reduce(Truth.FALSE, Truth::or));
     }
 
     /**
@@ -211,33 +221,5 @@ public final class Checks {
                 }
             }
         }
-    }
-
-    private static boolean holds(PredicateN predicate, Fact fact) {
-        try {
-            return predicate.test(fact);
-        } catch (Exception e) {
-            return false;
-        }
-    }
-
-    /** Gathers the constraints that are on the pattern's own fact alone; says whether these are all. */
-    private static boolean collect(Constraint constraint, Variable<?> variable, List<PredicateN> own) {
-        if (constraint instanceof SingleConstraint single) {
-            Variable<?>[] variables = single.getVariables();
-            boolean alone = Arrays.stream(variables).allMatch(variable::equals);
-            if (alone && variables.length > 0) {
-                own.add(single.getPredicate());
-            }
-            return alone;
-        }
-        boolean all = true;
-        if (constraint.getType() == Constraint.Type.MULTIPLE || constraint.getType() == Constraint.Type.AND) {
-            for (Constraint child : constraint.getChildren()) {
-                all &= collect(child, variable, own);
-            }
-            return all;
-        }
-        return false;
     }
 }

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,9 @@ import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.drools.core.impl.RuleBaseFactory;
-import org.drools.model.Condition;
 import org.drools.model.Model;
-import org.drools.model.Pattern;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
-import org.drools.model.patterns.AccumulatePatternImpl;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -35,6 +33,7 @@ public final class RuleBase {
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, Rule> compiled = new TreeMap<>();
+    private final Map<String, Premise> premises = new HashMap<>();
     private final Set<FactType> ownFacts = new LinkedHashSet<>();
     private final KieBase all;
     private final @Nullable RuleBase changed;
@@ -50,8 +49,10 @@ public final class RuleBase {
             file.model().getRules().stream()
                     .filter(rule -> rules.containsKey(rule.getName()))
                     .forEach(rule -> compiled.put(rule.getName(), rule));
+            premises.putAll(file.premises());
         }
-        compiled.values().forEach(rule -> collectOwn(rule.getView(), ownFacts));
+        premises.keySet().retainAll(rules.keySet());
+        premises.values().forEach(premise -> premise.eachMatch(this::noteOwn));
         boolean whole =
                 files.stream().allMatch(file -> file.rules().stream().noneMatch(rule -> off.contains(rule.subject())));
         this.all = whole
@@ -70,6 +71,8 @@ public final class RuleBase {
         this.rules.putAll(changed.rules);
         this.compiled.putAll(before.compiled);
         this.compiled.putAll(changed.compiled);
+        this.premises.putAll(before.premises);
+        this.premises.putAll(changed.premises);
         this.ownFacts.addAll(before.ownFacts);
         this.ownFacts.addAll(changed.ownFacts);
     }
@@ -96,12 +99,12 @@ public final class RuleBase {
         return info;
     }
 
-    Rule compiled(String name) {
-        Rule rule = compiled.get(name);
-        if (rule == null) {
+    Premise premise(String name) {
+        Premise premise = premises.get(name);
+        if (premise == null) {
             throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
         }
-        return rule;
+        return premise;
     }
 
     /**
@@ -228,25 +231,21 @@ public final class RuleBase {
         return ownFacts;
     }
 
-    private static void collectOwn(Condition condition, Set<FactType> own) {
-        if (condition instanceof AccumulatePatternImpl<?> accumulate) {
-            collectOwn(accumulate.getCondition(), own);
-        } else if (condition instanceof Pattern<?> pattern) {
-            FactType type = FactType.of(pattern.getPatternVariable().getType());
-            if (type != null && FactType.isOwn(type.type())) {
-                own.add(type);
-            }
-        } else {
-            condition.getSubConditions().forEach(inner -> collectOwn(inner, own));
+    private void noteOwn(Premise.Matches matches) {
+        FactType kind = matches.kind();
+        if (kind != null && FactType.isOwn(kind.type())) {
+            ownFacts.add(kind);
         }
     }
 
     /** The kinds of facts that a rule can't fire without. */
     public Set<Class<?>> needed(String name) {
         Set<Class<?>> types = new LinkedHashSet<>();
-        for (Condition condition : compiled(name).getView().getSubConditions()) {
-            if (condition instanceof Pattern<?> pattern && condition.getType() == Condition.Type.PATTERN) {
-                types.add(pattern.getPatternVariable().getType());
+        if (premise(name) instanceof Premise.All all) {
+            for (Premise part : all.parts()) {
+                if (part instanceof Premise.Matches matches) {
+                    types.add(matches.type());
+                }
             }
         }
         return types;

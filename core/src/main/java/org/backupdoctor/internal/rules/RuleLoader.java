@@ -32,8 +32,15 @@ public final class RuleLoader {
      * @param digest the digest of its text
      * @param rules its rules
      * @param model its compiled rules
+     * @param premises what has to hold for each of them, by name
      */
-    record Loaded(String digest, List<RuleInfo> rules, Model model) {}
+    record Loaded(String digest, List<RuleInfo> rules, Model model, Map<String, Premise> premises) {
+
+        Loaded(String digest, List<RuleInfo> rules, Model model) {
+            this(digest, rules, model, new TreeMap<>());
+            model.getRules().forEach(rule -> premises.put(rule.getName(), Premise.of(rule.getView())));
+        }
+    }
 
     private RuleLoader(ClassLoader loader) {
         this.loader = loader;

@@ -1,10 +1,8 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 
 /**
  * Whether something holds, when not all is known. The order matters: "and" is the least, "or" the greatest.
@@ -30,12 +28,12 @@ record Truth(Value value, Set<String> missing) {
         return new Truth(Value.UNKNOWN, new TreeSet<>(missing));
     }
 
-    static Truth all(List<Truth> parts) {
-        return parts.stream().reduce(TRUE, (a, b) -> of(a, b, (x, y) -> x.compareTo(y) <= 0 ? x : y));
+    Truth and(Truth other) {
+        return value.compareTo(other.value) < 0 ? this : value == other.value ? withMissing(other) : other;
     }
 
-    static Truth any(List<Truth> parts) {
-        return parts.stream().reduce(FALSE, (a, b) -> of(a, b, (x, y) -> x.compareTo(y) >= 0 ? x : y));
+    Truth or(Truth other) {
+        return value.compareTo(other.value) > 0 ? this : value == other.value ? withMissing(other) : other;
     }
 
     Truth not() {
@@ -46,14 +44,12 @@ record Truth(Value value, Set<String> missing) {
         };
     }
 
-    private static Truth of(Truth a, Truth b, BinaryOperator<Value> choice) {
-        Value value = choice.apply(a.value, b.value);
-        if (value != Value.UNKNOWN) {
-            return new Truth(value, Set.of());
+    private Truth withMissing(Truth other) {
+        if (other.missing.isEmpty() || missing.equals(other.missing)) {
+            return this;
         }
-        Set<String> missing = new TreeSet<>();
-        missing.addAll(a.value == Value.UNKNOWN ? a.missing : Set.of());
-        missing.addAll(b.value == Value.UNKNOWN ? b.missing : Set.of());
-        return new Truth(value, missing);
+        Set<String> both = new TreeSet<>(missing);
+        both.addAll(other.missing);
+        return new Truth(value, both);
     }
 }
