@@ -1,10 +1,14 @@
 package org.backupdoctor.rules;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Checks a report's JSON, beside the snapshot's, against what every ranking keeps to. Knows nothing of how the plan is made. */
@@ -14,6 +18,7 @@ final class NineRules {
     private static final Set<String> AGAIN =
             Set.of("check-backup-screen", "back-up-now", "back-up-to-computer", "contact-apple-support");
     private static final Set<String> IN_VAIN = Set.of("NO_CHANGE", "WORSE", "NOT_POSSIBLE");
+    private static final Set<String> SETTLED = Set.of("DONE", "WAIVED", "NOT_POSSIBLE");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ()-]{7,}\\d");
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)\\S+");
     private static final Pattern APPLE = Pattern.compile("https://(?:[a-z]+\\.)?apple\\.com/\\S*");
@@ -35,7 +40,7 @@ final class NineRules {
     private final Map<?, ?> report;
     private final List<Map<?, ?>> remedies = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
-    private final Map<String, String> tried = new HashMap<>();
+    private final Map<String, Set<String>> tried = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
     private NineRules(Map<?, ?> snapshot, Map<?, ?> report) {
@@ -47,7 +52,8 @@ final class NineRules {
         }
         for (Object attempt : list(snapshot, "tried")) {
             Map<?, ?> fields = (Map<?, ?>) attempt;
-            tried.put(fields.get("remedy").toString(), fields.get("outcome").toString());
+            tried.computeIfAbsent(fields.get("remedy").toString(), any -> new TreeSet<>())
+                    .add(fields.get("outcome").toString());
         }
     }
 
@@ -58,6 +64,7 @@ final class NineRules {
         rules.blockingFirst();
         rules.profilesOnlyWhereTheyMayGo();
         rules.policyIsKept();
+        rules.waitOnlyForApple();
         rules.powerAndLockOnlyForAutomaticRuns();
         rules.nothingAgainThatWasInVain();
         rules.noPhoneNumberAndNoForeignLink();
@@ -67,9 +74,8 @@ final class NineRules {
     }
 
     private void destructionOnlyAfterABackup() {
-        boolean settled =
-                Set.of("DONE", "WAIVED", "NOT_POSSIBLE").contains(tried.getOrDefault("back-up-to-computer", ""))
-                        || "false".equals(strictest("allowHostPairing"));
+        boolean settled = !Collections.disjoint(SETTLED, tried.getOrDefault("back-up-to-computer", Set.of()))
+                || "false".equals(strictest("allowHostPairing"));
         for (int i = 0; i < remedies.size(); i++) {
             int backup = ids.indexOf("back-up-to-computer");
             if (number(remedies.get(i), "destructiveness") >= 3 && !settled && (backup < 0 || backup > i)) {
@@ -130,6 +136,24 @@ final class NineRules {
         }
     }
 
+    private void waitOnlyForApple() {
+        boolean ongoing = list(snapshot, "services").stream()
+                .anyMatch(service -> !"UP".equals(((Map<?, ?>) service).get("status")));
+        Instant day = Instant.parse(snapshot.get("takenAt").toString()).minus(Duration.ofDays(1));
+        // Which codes are the server's is for the error table to say; here that there was a code within a day.
+        boolean justNow = list(map(snapshot, "backup"), "failures").stream()
+                .map(failure -> (Map<?, ?>) failure)
+                .anyMatch(failure -> failure.containsKey("at")
+                        && (failure.containsKey("code") || failure.containsKey("text"))
+                        && !Instant.parse(failure.get("at").toString()).isBefore(day));
+        boolean held = list(report, "diagnoses").stream()
+                .limit(1)
+                .anyMatch(first -> "account-held-by-apple".equals(((Map<?, ?>) first).get("cause")));
+        if (ids.contains("wait-for-apple") && !ongoing && !justNow && !held) {
+            broken.add("5: wait-for-apple without anything to wait for");
+        }
+    }
+
     private void powerAndLockOnlyForAutomaticRuns() {
         if (Boolean.TRUE.equals(map(snapshot, "complaint").get("manualBackupFails"))) {
             for (Object diagnosis : list(report, "diagnoses")) {
@@ -142,8 +166,8 @@ final class NineRules {
     }
 
     private void nothingAgainThatWasInVain() {
-        tried.forEach((id, outcome) -> {
-            if (IN_VAIN.contains(outcome) && !AGAIN.contains(id) && ids.contains(id)) {
+        tried.forEach((id, outcomes) -> {
+            if (!Collections.disjoint(IN_VAIN, outcomes) && !AGAIN.contains(id) && ids.contains(id)) {
                 broken.add("7: " + id + " was tried in vain and is offered again");
             }
         });

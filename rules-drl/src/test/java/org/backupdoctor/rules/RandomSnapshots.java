@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
 
-/** Snapshots with every field known or not, by chance; the same seed gives the same ones. */
+/** Snapshots with every field known or not, by chance, now and then with an odd value; the same seed gives the same ones. */
 final class RandomSnapshots {
 
     private static final List<String> RESTRICTIONS = List.of(
@@ -23,7 +24,8 @@ final class RandomSnapshots {
             "forceWiFiToAllowedNetworksOnly",
             "allowCloudPhotoLibrary",
             "allowAppRemoval",
-            "allowEraseContentAndSettings");
+            "allowEraseContentAndSettings",
+            "allowPasscodeModification");
     private static final List<String> REMEDIES =
             RuleSet.bundled().remedies().stream().map(RuleSet.Entry::id).toList();
     private static final List<String> MODELS = List.of("iPhone17,1", "iPhone13,2", "iPad16,3", "iPhone6,1");
@@ -45,15 +47,40 @@ final class RandomSnapshots {
             1L, 3L, 4L, 13L, 16L, 17L, 19L, 22L, 100L, 104L, 105L, 202L, 203L, 204L, 209L, 210L, 218L, 300L, 302L, 303L,
             304L, 305L, 307L, 308L, 555L, -1001L, -1003L, -1200L);
 
+    private static final List<String> ODD_TEXTS = List.of(
+            " ",
+            "\u00e9\u0301\ud83d\ude00",
+            "\u001b[31mred",
+            "x".repeat(500),
+            "{missing} {device} <b>&",
+            "NaN",
+            "-1",
+            "2026-11-20",
+            "restart-device",
+            "999.9",
+            "iPhone0,0");
+
     private final Random random;
     private final double known;
+    private final double odd;
 
     RandomSnapshots(long seed) {
         this.random = new Random(seed);
         this.known = 0.1 + 0.8 * random.nextDouble();
+        this.odd = random.nextInt(4) == 0 ? 0.2 : 0;
     }
 
     Snapshot next() {
+        while (true) {
+            try {
+                return made();
+            } catch (SnapshotException refused) {
+                // Odd values can contradict each other, such as more that is free than there is.
+            }
+        }
+    }
+
+    private Snapshot made() {
         Map<String, Object> tree = group("", Schema.ROOT);
         tree.put("takenAt", Instant.parse("2026-11-20T07:00:00Z"));
         tree.remove("format");
@@ -95,15 +122,23 @@ final class RandomSnapshots {
         } else if (type instanceof Schema.Flag) {
             return random.nextBoolean();
         } else if (type instanceof Schema.Size) {
-            return (long) Math.pow(10, 6 + 5.5 * random.nextDouble());
+            return isOdd()
+                    ? one(List.of(0L, 1L, Long.MAX_VALUE / 4))
+                    : (long) Math.pow(10, 6 + 5.5 * random.nextDouble());
         } else if (type instanceof Schema.Whole whole) {
             long lowest = Math.max(whole.least(), -2500);
             long highest = Math.min(whole.most(), 5000);
+            if (isOdd()) {
+                return one(List.of(whole.least(), whole.most()));
+            }
             return name.endsWith("code") ? one(CODES) : lowest + random.nextLong(highest - lowest + 1);
         } else if (type instanceof Schema.Real) {
-            return random.nextDouble() * 50;
+            return isOdd() ? one(List.of(0.0, 1e-9, 1e9)) : random.nextDouble() * 50;
         } else if (type instanceof Schema.Time) {
-            return Instant.parse("2026-11-20T07:00:00Z").minusSeconds(random.nextLong(400L * 86_400));
+            return isOdd()
+                    ? Instant.parse(
+                            one(List.of("1970-01-01T00:00:00Z", "2026-11-20T07:00:00Z", "2099-12-31T23:59:59Z")))
+                    : Instant.parse("2026-11-20T07:00:00Z").minusSeconds(random.nextLong(400L * 86_400));
         } else if (type instanceof Schema.Word word) {
             return one(word.words());
         } else if (type instanceof Schema.Values) {
@@ -118,7 +153,14 @@ final class RandomSnapshots {
         return text(name);
     }
 
+    private boolean isOdd() {
+        return random.nextDouble() < odd;
+    }
+
     private String text(String name) {
+        if (isOdd()) {
+            return one(ODD_TEXTS);
+        }
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "remedy" -> one(REMEDIES);
             case "model" -> one(MODELS);

@@ -35,8 +35,13 @@ final class Order {
                 .toList();
     }
 
-    /** A page says what comes before it; that binds where both are there for the same cause. */
+    /**
+     * A page says what comes before it; that binds where both are there for the same cause, but what clears a certain cause doesn't wait
+     * for what is only there for suspected ones.
+     */
     private static boolean follows(Step step, Step other) {
-        return step.page().after().contains(other.id()) && step.fixes().stream().anyMatch(other.fixes()::contains);
+        return step.page().after().contains(other.id())
+                && (step.cause() == null || other.cause() != null)
+                && step.fixes().stream().anyMatch(other.fixes()::contains);
     }
 }
