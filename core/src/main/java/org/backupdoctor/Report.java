@@ -111,7 +111,8 @@ public interface Report {
      * @param probability 0 to 1; 1 when confirmed
      * @param blocks it is confirmed, and no backup can succeed while it holds
      * @param because a sentence for each rule that spoke for it
-     * @param clearsWhen what would have to be so for it to go
+     * @param clearsWhen what would have to be so for it to go: the smallest change of what is known, where one is found that somebody
+     *     could make; else, and in {@link Report#toBriefJson()}, what its page says
      * @param evidence the fields that speak for it, sorted by path
      * @param rules the rules that spoke for it, sorted
      * @param references pages that say more

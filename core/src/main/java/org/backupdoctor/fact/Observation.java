@@ -56,6 +56,10 @@ public final class Observation {
     @FactAt("/tried/*")
     public record Tried(int index, String remedy, Outcome outcome) implements Fact {}
 
+    /** Backups work again since this remedy, the last that was tried: what else is known is from before. */
+    @FactAt(value = "/tried/*", from = Tried.class)
+    public record Mended(String remedy) implements Fact {}
+
     /** How a service of Apple's is. */
     @FactAt("/services/*")
     public record Service(int index, String name, ServiceStatus status) implements Fact {}

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,10 +19,13 @@ import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.knowledge.DataFacts;
+import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Beliefs;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Reasoning;
+import org.backupdoctor.internal.reason.WhatIf;
+import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.rules.Checks;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a snapshot's facts into a session of their own, and what the rules say of them into a report. */
 public final class SessionDiagnoser implements Diagnoser {
+
+    private static final String IOS_VERSION = "/device/iosVersion";
 
     private final LoadedRules rules;
 
@@ -69,9 +75,27 @@ public final class SessionDiagnoser implements Diagnoser {
                 rules.knowledge(),
                 rules.info(),
                 checks,
-                once(() ->
-                        new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude).best()));
+                once(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude).best()),
+                belief -> clearing(snapshot, belief));
         return new WordedReport(about, Locale.ENGLISH);
+    }
+
+    /** The smallest change of what is known with which a cause would no longer be confirmed, or no longer be suspected. */
+    private List<Change> clearing(Snapshot snapshot, Belief belief) {
+        RuleBase own = rules.rules().about(belief.id());
+        WhatIf whatIf = new WhatIf(
+                snapshot,
+                other -> belief.stands(
+                        own.run(observed(other).stream().map(Observed::fact).toList(), said -> List.of())
+                                .said()),
+                change -> rules.knowledge()
+                        .changes()
+                        .of(change.path(), change.from(), change.to())
+                        .isPresent(),
+                path -> path.equals(IOS_VERSION) ? rules.knowledge().releases().later(snapshot) : List.of());
+        Set<String> fired = new TreeSet<>();
+        belief.speaking().forEach(statement -> fired.add(statement.rule().name()));
+        return whatIf.smallest(rules.rules().paths(fired));
     }
 
     /** What a snapshot comes to, without the words. */
@@ -81,7 +105,7 @@ public final class SessionDiagnoser implements Diagnoser {
     }
 
     private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {
-        Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot);
+        Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot, facts);
         AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
         RuleBase.Run run = rules.rules().run(facts, said -> {
             Beliefs found = reasoning.beliefs(said);

@@ -212,6 +212,17 @@ final class AuthorSchemas {
                 named(host, List.of("serves")));
     }
 
+    static Map<String, Object> changes() {
+        return data(
+                "changes",
+                "What can be changed, by the field's path: a sentence for yes, no, more, less, gone, a word of the field, or to for any other.",
+                Tree.of(
+                        "type",
+                        "object",
+                        "additionalProperties",
+                        Tree.of("type", "object", "additionalProperties", TEXT)));
+    }
+
     static Map<String, Object> fault() {
         Map<String, Object> fault = new LinkedHashMap<>();
         fault.put("title", said("What it is, half a sentence.", TEXT));

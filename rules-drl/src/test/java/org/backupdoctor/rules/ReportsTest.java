@@ -22,6 +22,8 @@ import org.backupdoctor.internal.snapshot.Snapshot;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole reports, and what holds of every report. */
 class ReportsTest {
@@ -115,6 +117,28 @@ class ReportsTest {
         assertEquals(2_100_000_000L, old.get("freesBytes"));
         assertEquals(List.of("exclude-apps-from-backup"), old.get("with"));
         assertEquals(List.of("back-up-to-computer"), old.get("after"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            icloud-storage-full | {"backup":{"nextSizeBytes":3200000000},"icloud":{"storageFreeBytes":800000000,"storageTotalBytes":5000000000}} | 2.4 GB more is free in iCloud.
+            icloud-storage-full | {"backup":{"nextSizeBytes":6400000000},"icloud":{"storageFreeBytes":800000000,"storageTotalBytes":5000000000}} | The next backup is 5.6 GB smaller.
+            backup-off | {"backup":{"enabled":false}} | iCloud Backup is on.
+            low-power-mode | {"power":{"lowPowerMode":true},"complaint":{"onlyAutomaticFails":true}} | Low Power Mode is off.
+            weak-wifi | {"network":{"signalDbm":-85},"complaint":{"manualBackupFails":true}} | The Wi-Fi signal is -74 dBm or stronger.
+            ios-outdated | {"device":{"model":"iPad16,3","iosVersion":"18.5"},"complaint":{"manualBackupFails":true}} | iPadOS 26.6.1 or later is installed.
+            apple-service-outage | {"services":[{"name":"iCloud Backup","status":"OUTAGE"}]} | Apple reports that the service is up again.
+            backup-off | {"complaint":{"message":"Last successful backup: Never"}} | iCloud Backup is on.
+            """)
+    void itIsFoundOutWhatWouldClearACause(String cause, String given, String clearsWhen) {
+        Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson(given));
+        assertEquals(
+                clearsWhen,
+                report.diagnoses().stream()
+                        .filter(diagnosis -> diagnosis.cause().equals(cause))
+                        .map(Report.Diagnosis::clearsWhen)
+                        .findFirst()
+                        .orElse("not listed"));
     }
 
     /** {@code -Dreports.random=N} for other than 3,000; {@code .ci/run} takes 100,000. */

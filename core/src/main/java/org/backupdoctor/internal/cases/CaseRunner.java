@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
@@ -13,7 +12,6 @@ import org.backupdoctor.Report;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.SnapshotException;
-import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.Edge;
@@ -127,7 +125,7 @@ public final class CaseRunner {
             if (needed == Tried.class) {
                 continue;
             }
-            Snapshot less = Without.facts(needed, firing.given());
+            Snapshot less = without(needed, firing.given());
             if (less != null) {
                 State state = statesOf(diagnoser.diagnose(less)).get(rule.name());
                 if (state == State.CLEAR) {
@@ -163,54 +161,19 @@ public final class CaseRunner {
         problems.add(new Problem(rule.file(), rule.line() + ":1  rule " + rule.name(), message));
     }
 
-    /** The same snapshot without some facts. */
-    private static final class Without {
-
-        static @Nullable Snapshot facts(Class<?> type, Snapshot given) {
-            Set<String> paths = new TreeSet<>();
-            for (Observed observed : given.facts()) {
-                Fact fact = observed.fact();
-                if (fact.getClass() == type && FactType.of(type) != null) {
-                    observed.sources().forEach(source -> paths.add(source.path()));
-                }
-            }
-            if (paths.isEmpty()) {
-                return null;
-            }
-            Object tree = copy("", given.tree(), paths);
-            try {
-                return Snapshot.of("case", tree == null ? Map.of() : tree);
-            } catch (SnapshotException e) {
-                // What is left isn't a snapshot: this fact can't be missing while the others are there.
-                return null;
+    /** The same snapshot without some facts, or null where it has none of them or can't be without. */
+    private static @Nullable Snapshot without(Class<?> type, Snapshot given) {
+        Map<String, @Nullable Object> none = new LinkedHashMap<>();
+        for (Observed observed : given.facts()) {
+            if (observed.fact().getClass() == type && FactType.of(type) != null) {
+                observed.sources().forEach(source -> none.put(source.path(), null));
             }
         }
-
-        private static @Nullable Object copy(String path, Object value, Set<String> without) {
-            if (without.contains(path)) {
-                return null;
-            }
-            if (value instanceof Map<?, ?> object) {
-                Map<String, Object> copy = new LinkedHashMap<>();
-                object.forEach((key, inner) -> {
-                    Object kept = copy(path + "/" + key, inner, without);
-                    if (kept != null) {
-                        copy.put(key.toString(), kept);
-                    }
-                });
-                return copy;
-            }
-            if (value instanceof List<?> list) {
-                List<Object> copy = new ArrayList<>();
-                for (int i = 0; i < list.size(); i++) {
-                    Object kept = copy(path + "/" + i, list.get(i), without);
-                    if (kept != null) {
-                        copy.add(kept);
-                    }
-                }
-                return copy;
-            }
-            return value;
+        try {
+            return none.isEmpty() ? null : given.changed(none);
+        } catch (SnapshotException e) {
+            // What is left isn't a snapshot: this fact can't be missing while the others are there.
+            return null;
         }
     }
 }

@@ -10,7 +10,6 @@ import org.backupdoctor.Report;
 import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Diagnosis;
-import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.internal.data.Suggestions;
@@ -36,18 +35,18 @@ final class Expectations {
             "before",
             "says");
 
-    private final Report report;
+    private final WordedReport report;
     private final Map<String, RuleInfo> rules;
     private final List<String> unmet = new ArrayList<>();
 
-    private Expectations(Report report, Map<String, RuleInfo> rules) {
+    private Expectations(WordedReport report, Map<String, RuleInfo> rules) {
         this.report = report;
         this.rules = rules;
     }
 
     /** What of the expectations isn't so; empty when all are. */
     static List<String> unmet(Map<?, ?> expected, Report report, Map<String, RuleInfo> rules) {
-        Expectations expectations = new Expectations(report, rules);
+        Expectations expectations = new Expectations((WordedReport) report, rules);
         expected.forEach((kind, value) -> expectations.expect(kind.toString(), value));
         return expectations.unmet;
     }
@@ -85,7 +84,7 @@ final class Expectations {
     }
 
     private void certainty(String id, boolean confirmed) {
-        boolean so = report.diagnoses().stream()
+        boolean so = report.briefDiagnoses().stream()
                 .anyMatch(diagnosis ->
                         diagnosis.cause().equals(id) && (diagnosis.certainty() == Certainty.CONFIRMED) == confirmed);
         if (!so) {
@@ -94,16 +93,17 @@ final class Expectations {
     }
 
     private void first(List<?> ids) {
-        String first = report.diagnoses().isEmpty()
+        String first = report.briefDiagnoses().isEmpty()
                 ? "none"
-                : report.diagnoses().get(0).cause();
+                : report.briefDiagnoses().get(0).cause();
         if (ids.stream().noneMatch(id -> id.toString().equals(first))) {
             got("first " + ids, causes());
         }
     }
 
     private void absent(String id) {
-        if (report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause().equals(id))) {
+        if (report.briefDiagnoses().stream()
+                .anyMatch(diagnosis -> diagnosis.cause().equals(id))) {
             got(id + " absent", causes());
         }
     }
@@ -159,11 +159,8 @@ final class Expectations {
     }
 
     private void says(String text) {
-        String printed = report instanceof WordedReport worded
-                ? worded.knownText()
-                : report.toText(new Layout(true, false, false));
-        String all = printed.replaceAll("\\s+", " ") + "\n"
-                + report.diagnoses().stream()
+        String all = report.knownText().replaceAll("\\s+", " ") + "\n"
+                + report.briefDiagnoses().stream()
                         .flatMap(diagnosis -> diagnosis.because().stream())
                         .collect(Collectors.joining("\n"))
                 + "\n"
@@ -181,7 +178,7 @@ final class Expectations {
 
     private Map<String, String> causes() {
         Map<String, String> causes = new TreeMap<>();
-        for (Diagnosis diagnosis : report.diagnoses()) {
+        for (Diagnosis diagnosis : report.briefDiagnoses()) {
             causes.put(diagnosis.cause(), diagnosis.certainty() + " " + diagnosis.probability());
         }
         return causes;

@@ -23,6 +23,10 @@ import org.backupdoctor.fact.Device.Symptom;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.Network.BlockedHost;
 import org.backupdoctor.fact.Network.NeededHostBlocked;
+import org.backupdoctor.fact.Observation.Mended;
+import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.snapshot.ErrorText;
 import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
@@ -49,6 +53,7 @@ public final class DataFacts {
             data.about(each);
         }
         data.faults();
+        data.mended();
         return data.facts;
     }
 
@@ -81,6 +86,20 @@ public final class DataFacts {
                     .apps()
                     .of(name)
                     .ifPresent(app -> add(new KnownApp(index, app.name(), app.trouble(), app.mendedIn()), observed));
+        }
+    }
+
+    /** A computer backup that worked mends nothing. */
+    private void mended() {
+        Observed last = null;
+        for (Observed each : snapshot.facts()) {
+            last = each.fact() instanceof Tried ? each : last;
+        }
+        if (last != null && last.fact() instanceof Tried tried && tried.outcome() == Outcome.FIXED) {
+            RemedyPage page = knowledge.remedies().get(tried.remedy());
+            if (page == null || page.role() != Role.PROTECTS) {
+                add(new Mended(tried.remedy()), last);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases the iOS releases
  * @param models models of devices
  * @param questions what to ask a person about a field, by path
+ * @param changes how it is said that a field has another value
  * @param errors what error codes mean
  * @param messages what messages mean
  * @param apps apps that trouble backups
@@ -36,6 +37,7 @@ public record Knowledge(
         Releases releases,
         Models models,
         Map<String, Inquiry> questions,
+        Changes changes,
         ErrorCodes errors,
         Messages messages,
         Apps apps,
@@ -44,6 +46,7 @@ public record Knowledge(
 
     private static final String REASONING = "data/reasoning.yaml";
     private static final String QUESTIONS = "data/questions.yaml";
+    private static final String CHANGES = "data/changes.yaml";
     private static final String ERRORS = "data/errors.yaml";
     private static final String MESSAGES = "data/messages.yaml";
     private static final String APPS = "data/apps.yaml";
@@ -99,6 +102,7 @@ public record Knowledge(
                 data(files, Releases.FILE, problems, Releases::parse),
                 data(files, Models.FILE, problems, Models::parse),
                 data(files, QUESTIONS, problems, Inquiry::parse),
+                optional(files, CHANGES, problems, Changes::parse),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
                 optional(files, MESSAGES, problems, Messages::parse),
                 optional(files, APPS, problems, Apps::parse),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Versions;
+import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,19 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
                 .filter(release -> release.models().contains(model))
                 .toList();
         return listed.isEmpty() ? releases : listed;
+    }
+
+    /** The versions that a device's model can have and that are later than its own, the nearest first; no betas. */
+    public List<String> later(Snapshot snapshot) {
+        String now = snapshot.at("/device/iosVersion") instanceof String version ? version : "";
+        String model = snapshot.at("/device/model") instanceof String name ? name : "";
+        return listedFor(model).stream()
+                .filter(release -> !release.beta())
+                .map(Release::number)
+                .filter(version -> Versions.compare(version, now) > 0)
+                .distinct()
+                .sorted(Versions::compare)
+                .toList();
     }
 
     /** The newest of releases and betas. */

@@ -2,9 +2,11 @@ package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.NeedsRoom;
 import org.backupdoctor.internal.knowledge.CausePage;
@@ -67,6 +69,16 @@ public record Belief(
     /** The cause's id. */
     public String id() {
         return page.id();
+    }
+
+    /** Whether it would still be confirmed, or still be suspected, if rules said this of it. */
+    public boolean stands(List<Statement> statements) {
+        Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+        statements.stream()
+                .filter(statement -> statement.rule().subject().equals(id()))
+                .forEach(statement -> verbs.add(statement.verb()));
+        return !verbs.contains(Verb.RULE_OUT)
+                && (verbs.contains(Verb.CONFIRM) || (!confirmed && verbs.contains(Verb.SUSPECT)));
     }
 
     /** Whether it is confirmed and no backup can succeed while it holds. */

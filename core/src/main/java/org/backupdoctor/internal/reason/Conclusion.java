@@ -11,6 +11,7 @@ import org.backupdoctor.internal.rules.Statement;
  * What reasoning comes to, in no language yet.
  *
  * @param verdict how it stands with backups
+ * @param mended the remedy since which backups work again, if one is known
  * @param lastSuccess the last success, if one is known
  * @param beliefs what is thought of all causes
  * @param listed the causes that belong into the report, in its order
@@ -23,6 +24,7 @@ import org.backupdoctor.internal.rules.Statement;
  */
 public record Conclusion(
         Verdict verdict,
+        Optional<String> mended,
         Optional<LastSuccess> lastSuccess,
         Beliefs beliefs,
         List<Belief> listed,

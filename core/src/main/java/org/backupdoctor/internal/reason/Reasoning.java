@@ -12,10 +12,10 @@ import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.fact.Observation.Mended;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.rules.Statement;
-import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,13 @@ public final class Reasoning {
 
     private final Knowledge knowledge;
     private final Snapshot snapshot;
+    private final List<Fact> facts;
 
     /** Reasoning about one snapshot. */
-    public Reasoning(Knowledge knowledge, Snapshot snapshot) {
+    public Reasoning(Knowledge knowledge, Snapshot snapshot, List<Fact> facts) {
         this.knowledge = knowledge;
         this.snapshot = snapshot;
+        this.facts = facts;
     }
 
     /** What the first statements make of the causes. */
@@ -46,11 +48,15 @@ public final class Reasoning {
         Beliefs beliefs = first.afterFailed(offers.failed(), offers::efficacy);
         offers.whileFirst(
                 beliefs.listed().isEmpty() ? "" : beliefs.listed().get(0).id());
-        Verdict verdict = verdict(beliefs);
+        Optional<String> mended =
+                facts(Mended.class).stream().map(Mended::remedy).findFirst();
+        Verdict verdict = mended.isPresent() ? Verdict.WORKING : verdict(beliefs);
         Planner planner = new Planner(beliefs, offers, knowledge.weights(), verdict);
         List<Step> plan = planner.plan();
         List<Belief> listed = beliefs.listed().stream()
                 .filter(belief -> verdict != Verdict.WORKING || belief.confirmed())
+                .filter(belief ->
+                        mended.isEmpty() || !(belief.blocks() || offers.efficacy(mended.get(), belief.id()) > 0))
                 .toList();
         List<Statement> notes = all.stream()
                 .filter(statement -> statement.verb() == Verb.NOTE)
@@ -64,6 +70,7 @@ public final class Reasoning {
                 .toList();
         return new Conclusion(
                 verdict,
+                mended,
                 lastSuccess(),
                 beliefs,
                 listed,
@@ -135,10 +142,6 @@ public final class Reasoning {
     }
 
     private <F extends Fact> List<F> facts(Class<F> type) {
-        return snapshot.facts().stream()
-                .map(Observed::fact)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return facts.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

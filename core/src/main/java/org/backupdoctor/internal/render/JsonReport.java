@@ -12,7 +12,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static String of(Report report, boolean full) {
+    static String of(WordedReport report, boolean full) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", 1);
         report.id().ifPresent(id -> json.put("id", id));
@@ -27,7 +27,8 @@ final class JsonReport {
         json.put("rules", rules(report.rules()));
         json.put(
                 "diagnoses",
-                report.diagnoses().stream().map(JsonReport::diagnosis).toList());
+                (full ? report.diagnoses() : report.briefDiagnoses())
+                        .stream().map(JsonReport::diagnosis).toList());
         json.put("remedies", report.remedies().stream().map(JsonReport::remedy).toList());
         json.put(
                 "questions",

@@ -56,7 +56,7 @@ final class TextPlan {
         }
         page.line(Style.BOLD, wording.phrase("what"), time(plan));
         boolean blocked = plan.stream().anyMatch(step -> step.cause() != null);
-        boolean listed = !report.diagnoses().isEmpty();
+        boolean listed = !about.conclusion().listed().isEmpty();
         boolean tested = false;
         int shown = 0;
         for (Step step : plan) {

@@ -41,22 +41,22 @@ final class TextReport {
         this.page = new TextPage(layout);
     }
 
-    /** What is so and what to do; not what isn't known, for which dozens of other snapshots are diagnosed. */
+    /** What is so and what to do; not what isn't known or would have to be, for which dozens of other snapshots are diagnosed. */
     String known() {
-        what();
+        what(report.briefDiagnoses());
         return page.result();
     }
 
-    private void what() {
+    private void what(List<Diagnosis> diagnoses) {
         head();
         verdict();
-        why();
+        why(diagnoses);
         new TextPlan(report, about, wording, layout, page).print();
         notes();
     }
 
     String text() {
-        what();
+        what(layout.verbose() ? report.diagnoses() : report.briefDiagnoses());
         unknown();
         if (layout.verbose()) {
             checks();
@@ -79,7 +79,15 @@ final class TextReport {
         String mark = verdict == Verdict.WORKING ? "✓ " : verdict == Verdict.UNKNOWN ? "? " : "✗ ";
         Style style = verdict == Verdict.WORKING ? Style.GREEN : verdict == Verdict.UNKNOWN ? Style.YELLOW : Style.RED;
         String last = last();
-        page.item("", mark, style, wording.phrase("verdict." + verdict) + (last.isEmpty() ? "" : " " + last));
+        String known = wording.phrase("verdict." + verdict) + (last.isEmpty() ? "" : " " + last);
+        page.item(
+                "",
+                mark,
+                style,
+                about.conclusion()
+                        .mended()
+                        .map(remedy -> wording.phrase("verdict.mended", report.quotedTitle(remedy)))
+                        .orElse(known));
         long age = report.lastSuccess()
                 .map(LastSuccess::ageDays)
                 .filter(days -> days.isPresent())
@@ -126,17 +134,17 @@ final class TextReport {
         return last.at().map(wording::date).equals(report.takenAt().map(wording::date));
     }
 
-    private void why() {
-        if (report.verdict() == Verdict.WORKING && report.diagnoses().isEmpty()) {
+    private void why(List<Diagnosis> diagnoses) {
+        if (report.verdict() == Verdict.WORKING && diagnoses.isEmpty()) {
             return;
         }
         page.line(Style.BOLD, wording.phrase("why"), "");
-        if (report.diagnoses().isEmpty()) {
+        if (diagnoses.isEmpty()) {
             page.text("  ", wording.phrase("why.none"));
         }
-        boolean blocked = report.diagnoses().stream().anyMatch(Diagnosis::blocks);
-        int most = layout.verbose() ? report.diagnoses().size() : MOST_CAUSES;
-        for (Diagnosis diagnosis : report.diagnoses().stream().limit(most).toList()) {
+        boolean blocked = diagnoses.stream().anyMatch(Diagnosis::blocks);
+        int most = layout.verbose() ? diagnoses.size() : MOST_CAUSES;
+        for (Diagnosis diagnosis : diagnoses.stream().limit(most).toList()) {
             if (blocked && diagnosis.probability() < HARDLY && !layout.verbose()) {
                 continue;
             }
@@ -167,6 +175,7 @@ final class TextReport {
         if (!fields.isEmpty()) {
             page.text("    ", wording.phrase("evidence", fields));
         }
+        page.text("    ", wording.phrase("clears", diagnosis.clearsWhen()));
         diagnosis.rules().forEach(rule -> page.text("    ", rule));
         diagnosis.references().forEach(reference -> page.text("    ", reference));
     }

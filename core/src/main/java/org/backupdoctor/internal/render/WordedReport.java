@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
@@ -19,9 +21,11 @@ import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Step;
+import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.backupdoctor.internal.rules.Sentence;
 import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** A conclusion in the words of one locale. */
 public final class WordedReport implements Report {
@@ -31,7 +35,7 @@ public final class WordedReport implements Report {
     private final Case about;
     private final Wording wording;
     private final DeviceWords device;
-    private final List<Diagnosis> diagnoses;
+    private volatile @Nullable List<Diagnosis> diagnoses;
     private final List<Remedy> remedies;
     private final List<Note> notes;
 
@@ -45,6 +49,7 @@ public final class WordedReport implements Report {
      * @param rules the rule set
      * @param checks what became of every rule
      * @param questions what to find out next
+     * @param clearing the smallest change with which a cause would go
      */
     public record Case(
             Snapshot snapshot,
@@ -53,7 +58,8 @@ public final class WordedReport implements Report {
             Knowledge knowledge,
             Rules rules,
             Supplier<List<Check>> checks,
-            Supplier<List<Questions.Weighed>> questions) {}
+            Supplier<List<Questions.Weighed>> questions,
+            Function<Belief, List<Change>> clearing) {}
 
     /** The fields that a fact was read from. */
     public interface EvidenceOf {
@@ -67,8 +73,6 @@ public final class WordedReport implements Report {
         this.about = about;
         this.wording = Wording.of(locale);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
-        this.diagnoses =
-                about.conclusion().listed().stream().map(this::diagnosis).toList();
         List<Remedy> worded = new ArrayList<>();
         about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
         this.remedies = List.copyOf(worded);
@@ -102,7 +106,34 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Diagnosis> diagnoses() {
-        return diagnoses;
+        List<Diagnosis> known = diagnoses;
+        if (known == null) {
+            known = about.conclusion().listed().stream()
+                    .map(belief -> diagnosis(belief, found(belief)))
+                    .toList();
+            diagnoses = known;
+        }
+        return known;
+    }
+
+    /** The same, each with what its page says would clear it: to find that out takes as long as a few diagnoses. */
+    public List<Diagnosis> briefDiagnoses() {
+        return about.conclusion().listed().stream()
+                .map(belief -> diagnosis(belief, Optional.empty()))
+                .toList();
+    }
+
+    /** What would clear a cause, as it was found for this very device; empty when there are no words for it. */
+    private Optional<String> found(Belief belief) {
+        List<Optional<String>> sentences = about.clearing().apply(belief).stream()
+                .map(change -> about.knowledge()
+                        .changes()
+                        .of(change.path(), change.from(), change.to())
+                        .map(sentence -> forDevice(wording.change(sentence, change))))
+                .toList();
+        return sentences.isEmpty() || sentences.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(sentences.stream().flatMap(Optional::stream).collect(Collectors.joining(" ")));
     }
 
     @Override
@@ -169,7 +200,7 @@ public final class WordedReport implements Report {
         return new TextReport(this, about, wording, new Layout(true, false, false)).known();
     }
 
-    private Diagnosis diagnosis(Belief belief) {
+    private Diagnosis diagnosis(Belief belief, Optional<String> clearsWhen) {
         double probability = rounded(about.conclusion().probabilities().getOrDefault(belief.id(), 0d));
         Certainty certainty =
                 belief.confirmed() ? Certainty.CONFIRMED : probability >= 0.5 ? Certainty.LIKELY : Certainty.POSSIBLE;
@@ -180,7 +211,7 @@ public final class WordedReport implements Report {
                 probability,
                 belief.blocks(),
                 sentences(belief.speaking()),
-                forDevice(missing(belief.page().clearsWhen(), belief)),
+                clearsWhen.orElseGet(() -> forDevice(missing(belief.page().clearsWhen(), belief))),
                 evidence(belief.speaking()),
                 belief.speaking().stream()
                         .map(statement -> statement.rule().name())

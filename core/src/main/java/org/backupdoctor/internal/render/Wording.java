@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Words and numbers for one locale. Nothing here depends on the JVM's own locale or zone. */
@@ -97,6 +98,18 @@ public final class Wording {
         return value instanceof Enum<?> word
                 ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 : harmless(withoutStop(value.toString()));
+    }
+
+    /** A sentence about a changed value: what it is now, what it would be, and by how much it differs. */
+    String change(String sentence, Change change) {
+        String property = change.path().replaceAll("(/\\d+)+$", "").replaceAll(".*/", "");
+        String text = sentence.replace("{from}", value(property, change.from()));
+        if (change.to() != null) {
+            text = text.replace("{to}", value(property, change.to()));
+        }
+        return change.from() instanceof Number from && change.to() instanceof Number to
+                ? text.replace("{by}", value(property, Math.abs(to.doubleValue() - from.doubleValue())))
+                : text;
     }
 
     /** A text that is quoted inside a sentence brings no full stop of its own. */

@@ -108,7 +108,7 @@ public final class Checks {
         if (kind == null) {
             return Fact.class.isAssignableFrom(type) ? Truth.FALSE : Truth.POSSIBLE;
         }
-        if (type == Tried.class) {
+        if (type == Tried.class || kind.from().contains(Tried.class)) {
             return Truth.FALSE;
         }
         if (type == Collected.class) {

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
@@ -39,6 +41,7 @@ public final class RuleBase {
     private final @Nullable RuleBase changed;
     private final @Nullable RuleBase before;
     private final Map<Set<String>, KieBase> withoutSome = new ConcurrentHashMap<>();
+    private final Map<String, RuleBase> ofSubjects = new ConcurrentHashMap<>();
 
     /** A base of these files, without the rules about what was switched off. */
     RuleBase(Collection<RuleLoader.Loaded> files, Set<String> off) {
@@ -77,6 +80,25 @@ public final class RuleBase {
         this.ownFacts.addAll(changed.ownFacts);
     }
 
+    /** The rules about one subject alone. */
+    private RuleBase(RuleBase whole, String subject) {
+        whole.rules.forEach((name, rule) -> {
+            if (rule.subject().equals(subject)) {
+                rules.put(name, rule);
+                compiled.put(name, whole.compiled(name));
+                premises.put(name, whole.premise(name));
+            }
+        });
+        this.all = base(List.copyOf(compiled.values()));
+        this.changed = null;
+        this.before = null;
+    }
+
+    /** The rules about one cause or remedy alone: quick to fire, for what depends on nothing else. */
+    public RuleBase about(String subject) {
+        return ofSubjects.computeIfAbsent(subject, id -> new RuleBase(this, id));
+    }
+
     /**
      * What came of a run.
      *
@@ -97,6 +119,10 @@ public final class RuleBase {
             throw new IllegalStateException("No rule is known by the name \"" + name + "\".");
         }
         return info;
+    }
+
+    private Rule compiled(String name) {
+        return Objects.requireNonNull(compiled.get(name), name);
     }
 
     Premise premise(String name) {
@@ -229,6 +255,21 @@ public final class RuleBase {
     /** The kinds of facts of an organisation's own that rules match. */
     public Set<FactType> ownFacts() {
         return ownFacts;
+    }
+
+    /** The fields, as {@code *} patterns, that some rules look at. */
+    public Set<String> paths(Collection<String> names) {
+        Set<String> paths = new TreeSet<>();
+        names.forEach(name -> premise(name).eachMatch(matches -> addPaths(matches.kind(), paths)));
+        return paths;
+    }
+
+    private static void addPaths(@Nullable FactType kind, Set<String> paths) {
+        if (kind != null && kind.from().isEmpty()) {
+            paths.addAll(kind.fields());
+        } else if (kind != null) {
+            kind.from().forEach(source -> addPaths(FactType.of(source), paths));
+        }
     }
 
     private void noteOwn(Premise.Matches matches) {

@@ -108,6 +108,19 @@ public final class FactType {
         return List.of(at.value());
     }
 
+    /** The fields that it is read from; {@code *} for any element. */
+    public List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        for (String path : at.value()) {
+            fields.add(path);
+            parts.stream()
+                    .filter(part -> !part.isIndex())
+                    .flatMap(part -> part.fields().stream())
+                    .forEach(field -> fields.add(path + "/" + field));
+        }
+        return fields;
+    }
+
     /** The facts that it is worked out from, if it is. */
     public List<Class<? extends Fact>> from() {
         return List.of(at.from());

@@ -18,6 +18,7 @@ import org.backupdoctor.fact.Network.Kind;
 import org.backupdoctor.fact.Network.WifiState;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.fact.Observation.ServiceStatus;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a snapshot's JSON, in the order in which they are written: what may stand where, and of which type it is. */
 public final class Schema {
@@ -136,6 +137,17 @@ public final class Schema {
             }
         });
         return paths;
+    }
+
+    /** What may stand at a path, or null when nothing may. */
+    public static @Nullable Type at(String path) {
+        Type type = ROOT;
+        for (String step : path.substring(1).split("/", -1)) {
+            type = type instanceof Group group
+                    ? group.fields().get(step)
+                    : type instanceof Array array ? array.element() : type instanceof Values ? new Anything() : null;
+        }
+        return type;
     }
 
     private static Group complaint() {

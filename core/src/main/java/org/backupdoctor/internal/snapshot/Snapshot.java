@@ -3,6 +3,7 @@ package org.backupdoctor.internal.snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,52 @@ public final class Snapshot implements DeviceSnapshot {
      * @throws SnapshotException when the value can't be there
      */
     public Snapshot with(String path, Object value) {
-        String[] steps = path.substring(1).split("/", -1);
-        Object inner = value;
-        for (int i = steps.length - 1; i >= 0; i--) {
-            inner = Map.of(steps[i], inner);
+        return changed(Map.of(path, value));
+    }
+
+    /**
+     * The same snapshot with other values.
+     *
+     * @param values the values by path; null for a field or an element of a list that is no longer there
+     * @throws SnapshotException when a value can't be there, or can't be missing
+     */
+    public Snapshot changed(Map<String, ? extends @Nullable Object> values) {
+        Object changed = tree;
+        // What is no longer there last, the last elements of a list before the first: so each path still means what it
+        // did.
+        List<String> paths = values.keySet().stream()
+                .sorted(Comparator.comparing((String path) -> values.get(path) == null)
+                        .thenComparing(path -> path.replaceAll("/(\\d)(?=/|$)", "/0$1"), Comparator.reverseOrder()))
+                .toList();
+        for (String path : paths) {
+            changed = edited(changed, path.substring(1).split("/", -1), 0, values.get(path));
         }
-        return of("answer", Trees.laidOver(tree, (Map<?, ?>) inner)).withNotes(notes);
+        return of("answer", changed == null ? Map.of() : changed).withNotes(notes);
+    }
+
+    private static @Nullable Object edited(@Nullable Object node, String[] steps, int next, @Nullable Object value) {
+        if (next == steps.length) {
+            return value;
+        }
+        if (node instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>(list);
+            int index = Integer.parseInt(steps[next]);
+            Object inner = edited(elements.get(index), steps, next + 1, value);
+            if (inner == null) {
+                elements.remove(index);
+            } else {
+                elements.set(index, inner);
+            }
+            return elements;
+        }
+        Map<Object, Object> fields = node instanceof Map<?, ?> map ? new LinkedHashMap<>(map) : new LinkedHashMap<>();
+        Object inner = edited(fields.get(steps[next]), steps, next + 1, value);
+        if (inner == null) {
+            fields.remove(steps[next]);
+        } else {
+            fields.put(steps[next], inner);
+        }
+        return fields;
     }
 
     /** The same snapshot with more notes. */

@@ -113,6 +113,7 @@ class PlannerTest {
                     parts.releases(),
                     parts.models(),
                     parts.questions(),
+                    parts.changes(),
                     parts.errors(),
                     parts.messages(),
                     parts.apps(),

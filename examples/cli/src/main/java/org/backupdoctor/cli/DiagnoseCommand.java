@@ -86,9 +86,11 @@ final class DiagnoseCommand implements Callable<Integer> {
             } else {
                 Report report = diagnoser.diagnose(each.snapshot()).in(wanted);
                 print(terminal, report, each, given.size() > 1, first);
-                boolean causes = report.verdict() != Verdict.WORKING
-                        && !report.diagnoses().isEmpty();
-                code = Math.max(code, causes ? Main.CAUSES : Main.FINE);
+                if (code == Main.FINE
+                        && report.verdict() != Verdict.WORKING
+                        && !report.diagnoses().isEmpty()) {
+                    code = Main.CAUSES;
+                }
             }
             first = false;
         }
