@@ -111,6 +111,9 @@ final class Planner {
     /** Adds remedies of suspected causes while one is worth its cost. */
     private void suspects(List<String> causes) {
         Chances chances = new Chances(beliefs, causes, weights);
+        plan.values().stream()
+                .filter(step -> step.cause() != null)
+                .forEach(step -> chances.assumeInVain(offer(step.id())));
         while (true) {
             Offer best = null;
             for (Offer offer : offers.open()) {
