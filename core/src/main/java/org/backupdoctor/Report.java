@@ -252,6 +252,14 @@ public interface Report {
     /** What became of every rule, sorted by name, so that silence isn't mistaken for health. Worked out when first read. */
     List<Check> checks();
 
+    /**
+     * How this report came to what it thinks of a cause, for whoever edits rules: the prior, each piece of evidence with its factor and
+     * its rule, the remedies that were tried, the result; what would clear it; and what would put another cause first. English.
+     *
+     * @throws IllegalArgumentException when the rule set has no such cause
+     */
+    String explain(String cause);
+
     /** The mean time in minutes to a working backup when the remedies are done in this order. */
     double expectedMinutes();
 

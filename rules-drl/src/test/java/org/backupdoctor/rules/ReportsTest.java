@@ -55,6 +55,29 @@ class ReportsTest {
         assertEquals(Files.readString(expected), text);
     }
 
+    /** Likewise how a report came to what it thinks of a cause: DEVICE.CAUSE.ledger.txt beside DEVICE.json. */
+    @TestFactory
+    Stream<DynamicTest> ledgersAreAsTheyWere() throws IOException {
+        try (Stream<Path> files = Files.list(REPORTS)) {
+            List<Path> ledgers = files.filter(file -> file.toString().endsWith(".ledger.txt"))
+                    .sorted()
+                    .toList();
+            assertFalse(ledgers.isEmpty());
+            return ledgers.stream().map(file -> dynamicTest(file.getFileName().toString(), () -> compareLedger(file)));
+        }
+    }
+
+    private static void compareLedger(Path expected) throws IOException {
+        String[] name = expected.getFileName().toString().split("\\.", -1);
+        String text = DIAGNOSER
+                .diagnose(DeviceSnapshot.fromJson(Files.readString(REPORTS.resolve(name[0] + ".json"))))
+                .explain(name[1]);
+        if (Boolean.getBoolean("reports.write")) {
+            Files.writeString(expected, text);
+        }
+        assertEquals(Files.readString(expected), text);
+    }
+
     @TestFactory
     Stream<DynamicTest> noTextReportIsTooWideOrTooLong() throws IOException {
         try (Stream<Path> files = Files.list(REPORTS)) {

@@ -22,6 +22,7 @@ import org.backupdoctor.rule.Verb;
  *
  * @param page the cause
  * @param said what rules said of it, each rule's matches together, by rule name
+ * @param prior its weight before anything is known
  * @param weight prior times the factors of the evidence
  * @param confirmed a rule proved it and none ruled it out
  * @param ruledOut a rule excluded it
@@ -31,6 +32,7 @@ import org.backupdoctor.rule.Verb;
 public record Belief(
         CausePage page,
         Map<RuleInfo, List<Statement>> said,
+        double prior,
         double weight,
         boolean confirmed,
         boolean ruledOut,
@@ -58,12 +60,19 @@ public record Belief(
                 .min(Comparator.naturalOrder())
                 .orElse(Blocks.NO);
         return new Belief(
-                page, said, weight, proven && !excluded, excluded, proven && excluded, excluded ? Blocks.NO : blocking);
+                page,
+                said,
+                prior,
+                weight,
+                proven && !excluded,
+                excluded,
+                proven && excluded,
+                excluded ? Blocks.NO : blocking);
     }
 
     /** The same, when a remedy that would have cleared it with this chance was tried in vain. */
     Belief afterFailedRemedy(double efficacy) {
-        return new Belief(page, said, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocking);
+        return new Belief(page, said, prior, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocking);
     }
 
     /** The cause's id. */
@@ -118,7 +127,8 @@ public record Belief(
         return fact instanceof NeedsRoom room ? Math.max(0, room.missingBytes()) : 0;
     }
 
-    private static double factor(Statement statement, Weights weights) {
+    /** What a piece of evidence multiplies the weight with. */
+    public static double factor(Statement statement, Weights weights) {
         double factor = statement.word() instanceof Strength strength ? weights.factor(strength) : 1;
         return switch (statement.verb()) {
             case SUSPECT -> factor;

@@ -53,7 +53,11 @@ public final class Beliefs {
                 .causes()
                 .forEach((id, page) -> beliefs.put(
                         id,
-                        Belief.of(page, said.getOrDefault(id, List.of()), prior(page, snapshot), knowledge.weights())));
+                        Belief.of(
+                                page,
+                                said.getOrDefault(id, List.of()),
+                                prior(page, knowledge, snapshot),
+                                knowledge.weights())));
         return new Beliefs(beliefs, knowledge.weights());
     }
 
@@ -83,12 +87,23 @@ public final class Beliefs {
         return probabilities;
     }
 
-    private Map<String, Double> workedOut() {
+    /** What the causes weigh together that are neither confirmed nor ruled out, and what no page knows. */
+    public double suspectedWeight() {
         double sum = weights.noneOfThese();
         for (Belief belief : byCause.values()) {
             sum += belief.ruledOut() || belief.confirmed() ? 0 : belief.weight();
         }
-        double left = explained() ? weights.afterConfirmed() : 1;
+        return sum;
+    }
+
+    /** What these share between them: all, or what is left when a confirmed cause explains the trouble. */
+    public double suspectedShare() {
+        return explained() ? weights.afterConfirmed() : 1;
+    }
+
+    private Map<String, Double> workedOut() {
+        double sum = suspectedWeight();
+        double left = suspectedShare();
         Map<String, Double> probabilities = new LinkedHashMap<>();
         for (Belief belief : byCause.values()) {
             if (!belief.ruledOut()) {
@@ -113,13 +128,19 @@ public final class Beliefs {
                 .filter(entry -> !isConfirmed(entry.getKey()))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-        return Math.max(0, (explained() ? weights.afterConfirmed() : 1) - known);
+        return Math.max(0, suspectedShare() - known);
     }
 
     /** Whether a cause is proven. */
     boolean isConfirmed(String cause) {
         Belief belief = byCause.get(cause);
         return belief != null && belief.confirmed();
+    }
+
+    /** Whether a cause is proven, and no backup can succeed while it holds. */
+    boolean blocks(String cause) {
+        Belief belief = byCause.get(cause);
+        return belief != null && belief.blocks();
     }
 
     /**
@@ -151,11 +172,11 @@ public final class Beliefs {
         return byCause;
     }
 
-    private static double prior(CausePage page, Snapshot snapshot) {
+    private static double prior(CausePage page, Knowledge knowledge, Snapshot snapshot) {
         return page.priorWhen().entrySet().stream()
                 .filter(entry -> Boolean.TRUE.equals(snapshot.at(entry.getKey())))
                 .mapToDouble(Map.Entry::getValue)
                 .max()
-                .orElse(page.prior());
+                .orElseGet(() -> knowledge.prior(page));
     }
 }

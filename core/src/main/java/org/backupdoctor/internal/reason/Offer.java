@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.fact.FreesRoom;
+import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.Weights;
 import org.backupdoctor.internal.rules.Statement;
@@ -25,7 +26,7 @@ import org.backupdoctor.rule.Efficacy;
  */
 public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String, List<Statement>> said) {
 
-    static Offer of(RemedyPage page, List<Statement> recommendations, Weights weights) {
+    static Offer of(RemedyPage page, List<Statement> recommendations, Knowledge knowledge) {
         Map<String, Double> efficacies = new TreeMap<>();
         Map<String, List<Statement>> said = new TreeMap<>();
         recommendations.stream()
@@ -35,7 +36,9 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
                 .forEach(statement -> {
                     if (statement.facts().get(0) instanceof Diagnosis diagnosis
                             && statement.word() instanceof Efficacy word) {
-                        double efficacy = page.role() == RemedyPage.Role.PROTECTS ? 0 : weights.efficacy(word);
+                        double efficacy = page.role() == RemedyPage.Role.PROTECTS
+                                ? 0
+                                : knowledge.efficacy(page.id(), diagnosis.cause(), word);
                         efficacies.merge(diagnosis.cause(), efficacy, Math::max);
                         said.computeIfAbsent(diagnosis.cause(), any -> new ArrayList<>())
                                 .add(statement);
@@ -49,6 +52,16 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
         Map<String, Double> left = new TreeMap<>(efficacies);
         page.whileFirst().stream().filter(cause -> !cause.equals(first)).forEach(left::remove);
         return left.size() == efficacies.size() ? this : new Offer(page, left, said);
+    }
+
+    /** The words that rules recommend it with, the strongest for each cause. */
+    Map<String, Efficacy> words() {
+        Map<String, Efficacy> words = new TreeMap<>();
+        said.forEach((cause, statements) -> statements.stream()
+                .map(statement -> (Efficacy) statement.word())
+                .min(Comparator.naturalOrder())
+                .ifPresent(word -> words.put(cause, word)));
+        return words;
     }
 
     /** The remedy's id. */

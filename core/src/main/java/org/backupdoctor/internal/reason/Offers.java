@@ -13,10 +13,11 @@ import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Verb;
 
 /** The remedies that rules recommend, less those that a rule vetoes or that were tried in vain. */
-final class Offers {
+public final class Offers {
 
     private static final Set<Outcome> OVER =
             Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE, Outcome.DONE, Outcome.FIXED, Outcome.WAIVED);
@@ -44,7 +45,7 @@ final class Offers {
         }
         knowledge.remedies().forEach((id, page) -> {
             if (recommendations.containsKey(id) || page.role() != Role.FIXES) {
-                recommended.put(id, Offer.of(page, recommendations.getOrDefault(id, List.of()), knowledge.weights()));
+                recommended.put(id, Offer.of(page, recommendations.getOrDefault(id, List.of()), knowledge));
             }
         });
         recommended.forEach((id, offer) -> {
@@ -88,13 +89,19 @@ final class Offers {
     }
 
     /** How likely a remedy clears a cause, whether it may be offered or not. */
-    double efficacy(String remedy, String cause) {
+    public double efficacy(String remedy, String cause) {
         Offer offer = recommended.get(remedy);
         return offer == null ? 0 : offer.efficacy(cause);
     }
 
+    /** The words that rules recommend a remedy with, the strongest for each cause, whether it may be offered or not. */
+    public Map<String, Efficacy> words(String remedy) {
+        Offer offer = recommended.get(remedy);
+        return offer == null ? Map.of() : offer.words();
+    }
+
     /** The remedies that were tried without effect, each once, as often as they count. */
-    List<String> failed() {
+    public List<String> failed() {
         return List.copyOf(new TreeSet<>(tried.stream()
                 .filter(attempt -> INEFFECTIVE.contains(attempt.outcome()))
                 .map(Tried::remedy)

@@ -66,6 +66,38 @@ public final class Questions {
         return List.copyOf(weighed);
     }
 
+    /**
+     * An answer that would put another cause first.
+     *
+     * @param inquiry the question
+     * @param answer the answer
+     * @param first the cause that would come first then, or an empty text when none would be left
+     */
+    public record Turn(Inquiry inquiry, Answer answer, String first) {}
+
+    /** The answers to open questions that would put another cause first. */
+    public List<Turn> turns() {
+        String before = first(now);
+        List<Turn> turns = new ArrayList<>();
+        for (Inquiry inquiry : promising()) {
+            for (Answer answer : inquiry.answers()) {
+                try {
+                    String then = first(conclude.apply(snapshot.with(inquiry.path(), answer.value())));
+                    if (!then.equals(before)) {
+                        turns.add(new Turn(inquiry, answer, then));
+                    }
+                } catch (SnapshotException impossible) {
+                    // What is known already excludes this answer.
+                }
+            }
+        }
+        return List.copyOf(turns);
+    }
+
+    private static String first(Conclusion conclusion) {
+        return conclusion.listed().isEmpty() ? "" : conclusion.listed().get(0).id();
+    }
+
     /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
     private List<Inquiry> promising() {
         Map<String, Double> weight = new LinkedHashMap<>();

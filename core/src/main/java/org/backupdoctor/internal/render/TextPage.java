@@ -70,6 +70,11 @@ final class TextPage {
         wrapped(Style.PLAIN, indent, plain(text));
     }
 
+    /** How many lines there are so far. */
+    int lines() {
+        return lines.size();
+    }
+
     String result() {
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isEmpty()) {

@@ -26,6 +26,7 @@ final class TextReport {
     private static final int MOST_REASONS = 3;
     private static final int MOST_QUESTIONS = 3;
     private static final int MOST_NOTES = 4;
+    private static final int MOST_LINES = 45;
 
     private final WordedReport report;
     private final Case about;
@@ -203,8 +204,9 @@ final class TextReport {
         page.blank();
         page.line(Style.BOLD, wording.phrase("unknown"), wording.phrase("checks", made, checks.size()));
         List<Question> questions = report.verdict() == Verdict.WORKING ? List.of() : report.questions();
+        int most = layout.verbose() ? MOST_QUESTIONS : Math.min(MOST_QUESTIONS, MOST_LINES - page.lines());
         questions.stream()
-                .limit(report.verdict() == Verdict.BLOCKED ? MOST_QUESTIONS - 1 : MOST_QUESTIONS)
+                .limit(Math.max(1, report.verdict() == Verdict.BLOCKED ? Math.min(most, MOST_QUESTIONS - 1) : most))
                 .forEach(question -> page.item("  ", "? ", Style.PLAIN, question.text() + shortly(question)));
     }
 

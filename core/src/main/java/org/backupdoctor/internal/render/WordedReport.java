@@ -36,6 +36,7 @@ public final class WordedReport implements Report {
     private final Wording wording;
     private final DeviceWords device;
     private volatile @Nullable List<Diagnosis> diagnoses;
+    private volatile @Nullable List<Question> questions;
     private final List<Remedy> remedies;
     private final List<Note> notes;
 
@@ -58,7 +59,7 @@ public final class WordedReport implements Report {
             Knowledge knowledge,
             Rules rules,
             Supplier<List<Check>> checks,
-            Supplier<List<Questions.Weighed>> questions,
+            Supplier<Questions> questions,
             Function<Belief, List<Change>> clearing) {}
 
     /** The fields that a fact was read from. */
@@ -143,7 +144,12 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Question> questions() {
-        return about.questions().get().stream().map(this::question).toList();
+        List<Question> known = questions;
+        if (known == null) {
+            known = about.questions().get().best().stream().map(this::question).toList();
+            questions = known;
+        }
+        return known;
     }
 
     private Question question(Questions.Weighed weighed) {
@@ -193,6 +199,11 @@ public final class WordedReport implements Report {
     @Override
     public String toText(Layout layout) {
         return new TextReport(this, about, wording, layout).text();
+    }
+
+    @Override
+    public String explain(String cause) {
+        return new Ledger(this, about, wording).of(cause);
     }
 
     /** The verbose text without what isn't known. */
