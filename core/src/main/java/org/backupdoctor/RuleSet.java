@@ -1,8 +1,12 @@
 package org.backupdoctor;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.learn.Learning;
 import org.backupdoctor.internal.lint.RuleCheck;
 import org.backupdoctor.internal.releases.Refresh;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -49,6 +53,22 @@ public interface RuleSet {
      */
     static Refreshed refreshReleases(List<Path> files, Path directory) {
         return Refresh.of(files, directory, LoadedRules.bundledFiles());
+    }
+
+    /**
+     * Fits priors and efficacies to what became of remedies, and writes them as {@code data/fitted.yaml}, which stands in for the numbers
+     * of the pages and of {@code data/reasoning.yaml} that it begins at. A few outcomes move a number by little; without outcomes nothing is
+     * written. Nothing that is wrong in a file is thrown.
+     *
+     * @param files NDJSON, each line an object: {@code {"snapshot": {…}, "remedy": "restart-device", "outcome": "NO_CHANGE"}}; lines whose
+     *     snapshots have the same id are of one device
+     * @param directory the directory of rules; made when it isn't there
+     * @param day the day that the numbers are of
+     * @throws RuleSetException when the directory's rules don't load
+     */
+    static Refreshed learn(List<Path> files, Path directory, LocalDate day) {
+        LoadedRules rules = Files.isDirectory(directory) ? LoadedRules.bundledWith(directory) : LoadedRules.bundled();
+        return Learning.of(files, directory, day, rules.knowledge(), new SessionDiagnoser(rules)::conclude);
     }
 
     /** Name, version, digest and number of rules. */
@@ -109,10 +129,10 @@ public interface RuleSet {
     record Findings(List<Problem> problems, Optional<RuleSet> rules) {}
 
     /**
-     * What a refresh of the release list did.
+     * What was written into a directory of rules, from files.
      *
      * @param problems what can't be read; then nothing was written
-     * @param written the files that were written; none when the lists say nothing new
+     * @param written the files that were written; none when the files say nothing new
      * @param sentences what is new, in sentences
      */
     record Refreshed(List<Problem> problems, List<Path> written, List<String> sentences) {}

@@ -75,7 +75,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 rules.knowledge(),
                 rules.info(),
                 checks,
-                once(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude).best()),
+                once(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude)),
                 belief -> clearing(snapshot, belief));
         return new WordedReport(about, Locale.ENGLISH);
     }
@@ -99,7 +99,7 @@ public final class SessionDiagnoser implements Diagnoser {
     }
 
     /** What a snapshot comes to, without the words. */
-    private Conclusion conclude(Snapshot snapshot) {
+    public Conclusion conclude(Snapshot snapshot) {
         return conclude(
                 snapshot, observed(snapshot).stream().map(Observed::fact).toList(), run -> {});
     }

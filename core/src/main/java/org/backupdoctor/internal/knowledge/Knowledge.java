@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -12,6 +13,7 @@ import org.backupdoctor.internal.data.Places;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
+import org.backupdoctor.rule.Efficacy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes the causes by id, sorted
  * @param remedies the remedies by id, sorted
  * @param weights the numbers of the reasoning
+ * @param fitted numbers that stand in for some of these
  * @param releases the iOS releases
  * @param models models of devices
  * @param questions what to ask a person about a field, by path
@@ -34,6 +37,7 @@ public record Knowledge(
         Map<String, CausePage> causes,
         Map<String, RemedyPage> remedies,
         Weights weights,
+        Fitted fitted,
         Releases releases,
         Models models,
         Map<String, Inquiry> questions,
@@ -99,6 +103,7 @@ public record Knowledge(
                 causes,
                 remedies,
                 data(files, REASONING, problems, Weights::parse),
+                optional(files, Fitted.FILE, problems, Fitted::parse),
                 data(files, Releases.FILE, problems, Releases::parse),
                 data(files, Models.FILE, problems, Models::parse),
                 data(files, QUESTIONS, problems, Inquiry::parse),
@@ -118,11 +123,28 @@ public record Knowledge(
         return causes.containsKey(id) || remedies.containsKey(id);
     }
 
+    /** The prior of a cause, when nothing else is known: as it was fitted, else as its page has it. */
+    public double prior(CausePage page) {
+        return fitted.prior(page.id()).orElse(page.prior());
+    }
+
+    /** How likely a remedy clears a cause, when a rule recommends it with this word: as it was fitted, else as the word has it. */
+    public double efficacy(String remedy, String cause, Efficacy word) {
+        return fitted.efficacy(remedy, cause, word).orElseGet(() -> weights.efficacy(word));
+    }
+
     /** The title of a cause or a remedy; the id itself where there is no page. */
     public String title(String id) {
         CausePage cause = causes.get(id);
         RemedyPage remedy = remedies.get(id);
         return cause != null ? cause.title() : remedy != null ? remedy.title() : id;
+    }
+
+    private static void known(String id, Set<String> ids, String kind, RuleFiles files, List<Problem> problems) {
+        if (!ids.contains(id) && !files.off().contains(id)) {
+            problems.add(new Problem(
+                    Fitted.FILE, "", "There is no " + kind + " \"" + id + "\".", Suggestions.maybe(id, ids)));
+        }
     }
 
     /** The page of a cause or a remedy as plain text. */
@@ -140,6 +162,11 @@ public record Knowledge(
     }
 
     private void checkReferences(RuleFiles files, List<Problem> problems) {
+        fitted.priors().keySet().forEach(cause -> known(cause, causes.keySet(), "cause", files, problems));
+        fitted.efficacies().forEach((remedy, byCause) -> {
+            known(remedy, remedies.keySet(), "remedy", files, problems);
+            byCause.keySet().forEach(cause -> known(cause, causes.keySet(), "cause", files, problems));
+        });
         faults.forEach((path, fault) -> {
             if (!causes.containsKey(fault.cause()) && !files.off().contains(fault.cause())) {
                 problems.add(new Problem(

@@ -110,6 +110,7 @@ class PlannerTest {
                     causes,
                     remedies,
                     parts.weights(),
+                    parts.fitted(),
                     parts.releases(),
                     parts.models(),
                     parts.questions(),

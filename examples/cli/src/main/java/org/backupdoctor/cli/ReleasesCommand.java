@@ -47,14 +47,6 @@ final class ReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = parent.terminal();
-        RuleSet.Refreshed refreshed = RuleSet.refreshReleases(files, directory);
-        if (!refreshed.problems().isEmpty()) {
-            terminal.error(CheckFormat.text.of(refreshed.problems(), directory));
-            return Main.WRONG_INPUT;
-        }
-        refreshed.written().forEach(file -> terminal.text(file + "\n"));
-        refreshed.sentences().forEach(sentence -> terminal.text(sentence + "\n"));
-        return Main.FINE;
+        return parent.written(RuleSet.refreshReleases(files, directory), directory);
     }
 }

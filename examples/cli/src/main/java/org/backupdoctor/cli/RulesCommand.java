@@ -3,6 +3,7 @@ package org.backupdoctor.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSet.Entry;
@@ -20,13 +21,14 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description =
-                "Lists, explains, copies, checks and tests the rules, starts new ones, and brings the list of iOS releases up to date.",
+                "Lists, explains, copies, checks and tests the rules, starts new ones, brings the list of iOS releases up to date, and learns from outcomes.",
         subcommands = {
             FactsCommand.class,
             NewCommand.class,
             ReleasesCommand.class,
             TestCommand.class,
-            MutateCommand.class
+            MutateCommand.class,
+            LearnCommand.class
         },
         footerHeading = "%nTo change a rule:%n",
         footer = {
@@ -47,7 +49,7 @@ final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: list, facts, explain, index, new, export, check, test, mutate or releases.");
+                "A command is missing: list, facts, explain, index, new, export, check, test, mutate, releases or learn.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
@@ -65,11 +67,25 @@ final class RulesCommand implements Runnable {
     @Command(
             name = "explain",
             mixinStandardHelpOptions = true,
-            description = "Prints the page of a cause or a remedy, with its rules.")
+            description =
+                    "Prints the page of a cause or a remedy, with its rules; or how a report came to what it thinks of a cause.")
     int explain(
             @Parameters(paramLabel = "ID", description = "The cause or remedy, as \"rules list\" shows it.") String id,
+            @Option(
+                            names = "--for",
+                            paramLabel = "FILE",
+                            description =
+                                    "A device's answer or a snapshot: prints the prior, each piece of evidence with its factor and rule, the"
+                                            + " result, and what would put another cause first.")
+                    Path device,
             @Mixin OwnRules rules) {
-        main.terminal().text(rules.set().explain(id));
+        main.terminal()
+                .text(
+                        device == null
+                                ? rules.set().explain(id)
+                                : rules.diagnoser()
+                                        .diagnose(DeviceSnapshot.read(device))
+                                        .explain(id));
         return Main.FINE;
     }
 
@@ -145,6 +161,18 @@ final class RulesCommand implements Runnable {
         if (differences.isEmpty()) {
             main.terminal().text("It changes nothing.\n");
         }
+        return Main.FINE;
+    }
+
+    /** Says what was written, or what is wrong. */
+    int written(RuleSet.Refreshed refreshed, Path directory) {
+        Terminal terminal = terminal();
+        if (!refreshed.problems().isEmpty()) {
+            terminal.error(CheckFormat.text.of(refreshed.problems(), directory));
+            return Main.WRONG_INPUT;
+        }
+        refreshed.written().forEach(file -> terminal.text(file + "\n"));
+        refreshed.sentences().forEach(sentence -> terminal.text(sentence + "\n"));
         return Main.FINE;
     }
 

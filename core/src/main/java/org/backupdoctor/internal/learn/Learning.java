@@ -1,0 +1,170 @@
+package org.backupdoctor.internal.learn;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSet.Refreshed;
+import org.backupdoctor.internal.knowledge.Fitted;
+import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.learn.Fit.Link;
+import org.backupdoctor.internal.learn.Outcomes.Line;
+import org.backupdoctor.internal.reason.Conclusion;
+import org.backupdoctor.internal.snapshot.Snapshot;
+
+/** Writes fitted priors and efficacies into a directory of rules. */
+public final class Learning {
+
+    private static final String HEAD = """
+            # Written by "rules learn": numbers fitted from outcomes, in place of those of the pages and of data/reasoning.yaml, which they
+            # begin at ("was"). Deleting this file takes them back.
+            """;
+
+    private static final int MOST_SENTENCES = 5;
+
+    /** Less than this of a trial or a device isn't worth a line. */
+    private static final double HARDLY = 0.5;
+
+    private Learning() {}
+
+    /**
+     * Reads all files before anything is written; what can't be read is told, and then nothing is written. Without outcomes nothing is
+     * written either.
+     */
+    public static Refreshed of(
+            List<Path> files,
+            Path directory,
+            LocalDate day,
+            Knowledge knowledge,
+            Function<Snapshot, Conclusion> conclude) {
+        List<Problem> problems = new ArrayList<>();
+        Outcomes outcomes = new Outcomes(knowledge, problems);
+        List<Line> lines = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                lines.addAll(outcomes.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                problems.add(new Problem(
+                        file.toString(),
+                        "",
+                        "This file can't be read.",
+                        "Maybe its name is spelt differently, or it isn't UTF-8."));
+            }
+        }
+        if (!problems.isEmpty()) {
+            return new Refreshed(problems, List.of(), List.of());
+        }
+        Fit fit = new Fit(knowledge, lines, conclude);
+        if (fit.devices() == 0) {
+            return new Refreshed(
+                    List.of(), List.of(), List.of("There are no outcomes, so all numbers stay as they are."));
+        }
+        Path file = directory.resolve(Fitted.FILE);
+        write(file, text(fit, lines.size(), day, knowledge));
+        return new Refreshed(List.of(), List.of(file), sentences(fit, lines.size(), knowledge));
+    }
+
+    private static String text(Fit fit, int outcomes, LocalDate day, Knowledge knowledge) {
+        StringBuilder text = new StringBuilder(HEAD)
+                .append("origin: Fitted from ")
+                .append(outcomes)
+                .append(" outcomes of ")
+                .append(fit.devices())
+                .append(" devices\nasOf: \"")
+                .append(day)
+                .append("\"\ndevices: ")
+                .append(fit.devices())
+                .append("\noutcomes: ")
+                .append(outcomes)
+                .append("\npriors:\n");
+        fit.priors()
+                .forEach((cause, prior) -> text.append("  ")
+                        .append(cause)
+                        .append(": { value: ")
+                        .append(number(prior))
+                        .append(", was: ")
+                        .append(number(knowledge.causes().get(cause).prior()))
+                        .append(", devices: ")
+                        .append(number(fit.counts().getOrDefault(cause, 0d)))
+                        .append(" }\n"));
+        Map<String, Map<String, List<String>>> byRemedy = new TreeMap<>();
+        fit.efficacies().forEach((link, numbers) -> {
+            if (numbers[3] >= HARDLY) {
+                byRemedy.computeIfAbsent(link.remedy(), any -> new TreeMap<>())
+                        .computeIfAbsent(link.cause(), any -> new ArrayList<>())
+                        .add(link.word() + ": { value: " + number(numbers[0]) + ", was: " + number(numbers[1])
+                                + ", fixed: " + number(numbers[2]) + ", tried: " + number(numbers[3]) + " }");
+            }
+        });
+        text.append(byRemedy.isEmpty() ? "" : "efficacies:\n");
+        byRemedy.forEach((remedy, byCause) -> {
+            text.append("  ").append(remedy).append(":\n");
+            byCause.forEach((cause, words) -> {
+                text.append("    ").append(cause).append(":\n");
+                words.forEach(word -> text.append("      ").append(word).append('\n'));
+            });
+        });
+        return text.toString();
+    }
+
+    private static List<String> sentences(Fit fit, int outcomes, Knowledge knowledge) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add("Fitted from " + outcomes + " outcomes of " + fit.devices() + " devices.");
+        fit.priors().entrySet().stream()
+                .sorted((a, b) -> Double.compare(change(b, knowledge), change(a, knowledge)))
+                .limit(MOST_SENTENCES)
+                .filter(each -> change(each, knowledge) > 0.05)
+                .forEach(each -> sentences.add("The prior of " + each.getKey() + " is " + number(each.getValue())
+                        + " now, instead of "
+                        + number(knowledge.causes().get(each.getKey()).prior()) + "."));
+        fit.efficacies().entrySet().stream()
+                .sorted((a, b) -> Double.compare(change(b.getValue()), change(a.getValue())))
+                .limit(MOST_SENTENCES)
+                .filter(each -> change(each.getValue()) > 0.05)
+                .forEach(each -> sentences.add(sentence(each.getKey(), each.getValue())));
+        return sentences;
+    }
+
+    private static String sentence(Link link, double[] numbers) {
+        return "That " + link.remedy() + " clears " + link.cause() + " (" + link.word() + ") is " + number(numbers[0])
+                + " now, instead of " + number(numbers[1]) + ".";
+    }
+
+    private static double change(Map.Entry<String, Double> prior, Knowledge knowledge) {
+        return Math.abs(Math.log(
+                prior.getValue() / knowledge.causes().get(prior.getKey()).prior()));
+    }
+
+    private static double change(double[] numbers) {
+        return Math.abs(numbers[0] - numbers[1]);
+    }
+
+    /** Three digits that count. */
+    private static String number(double value) {
+        return value == 0
+                ? "0"
+                : BigDecimal.valueOf(value)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
