@@ -223,6 +223,41 @@ final class AuthorSchemas {
                         Tree.of("type", "object", "additionalProperties", TEXT)));
     }
 
+    static Map<String, Object> fitted() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("devices", said("How many devices the numbers rest on.", Tree.of("type", "number")));
+        fields.put("outcomes", said("How many outcomes the numbers rest on.", Tree.of("type", "number")));
+        fields.put("priors", said("The priors by cause.", named(fittedNumber("devices"), List.of("value"))));
+        fields.put(
+                "efficacies",
+                said(
+                        "How likely a remedy clears a cause, by remedy, cause and the word of the rule that recommends it.",
+                        Tree.of(
+                                "type",
+                                "object",
+                                "additionalProperties",
+                                Tree.of(
+                                        "type",
+                                        "object",
+                                        "additionalProperties",
+                                        named(fittedNumber("fixed", "tried"), List.of("value"))))));
+        return Tree.object(withOrigin(fields), List.of("origin", "asOf"));
+    }
+
+    private static Map<String, Object> fittedNumber(String... counts) {
+        Map<String, Object> number = new LinkedHashMap<>();
+        number.put("value", said("The number, 0 to 1.", Tree.of("type", "number", "minimum", 0, "maximum", 1)));
+        number.put("was", said("What it begins at.", Tree.of("type", "number")));
+        for (String count : counts) {
+            number.put(
+                    count,
+                    said(
+                            "How many of these were seen, each for as much as the cause was likely.",
+                            Tree.of("type", "number")));
+        }
+        return number;
+    }
+
     static Map<String, Object> fault() {
         Map<String, Object> fault = new LinkedHashMap<>();
         fault.put("title", said("What it is, half a sentence.", TEXT));

@@ -54,6 +54,7 @@ class SchemasTest {
         check("messages", "Messages", "data/messages.yaml", AuthorSchemas.messages());
         check("apps", "Apps", "data/apps.yaml", AuthorSchemas.apps());
         check("hosts", "Hosts", "data/hosts.yaml", AuthorSchemas.hosts());
+        check("fitted", "Fitted numbers", "data/fitted.yaml", AuthorSchemas.fitted());
         check("changes", "Changes", "data/changes.yaml", AuthorSchemas.changes());
         check("fault", "Fault of a release", "data/faults/NAME.yaml", AuthorSchemas.fault());
         check("reasoning", "Reasoning", "data/reasoning.yaml", AuthorSchemas.reasoning());

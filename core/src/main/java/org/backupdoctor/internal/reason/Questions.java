@@ -75,7 +75,7 @@ public final class Questions {
      */
     public record Turn(Inquiry inquiry, Answer answer, String first) {}
 
-    /** The answers to open questions that would put another cause first. */
+    /** The answers to open questions that would put another cause first, the most frequent answers first. */
     public List<Turn> turns() {
         String before = first(now);
         List<Turn> turns = new ArrayList<>();
@@ -91,6 +91,7 @@ public final class Questions {
                 }
             }
         }
+        turns.sort(Comparator.comparingDouble((Turn turn) -> -turn.answer().share()));
         return List.copyOf(turns);
     }
 

@@ -22,6 +22,7 @@ import org.backupdoctor.rule.Verb;
 /** How a report came to what it thinks of one cause, sum by sum. */
 final class Ledger {
 
+    private static final int MOST_TURNS = 8;
     private static final String INDENT = "          ";
 
     private final WordedReport report;
@@ -67,7 +68,10 @@ final class Ledger {
         entry(
                 "",
                 belief.prior(),
-                "its prior, the weight before anything is known: its page, or where it is higher, \"priorWhen\"");
+                "its prior, the weight before anything is known"
+                        + (about.knowledge().fitted().prior(belief.id()).isPresent()
+                                ? ", as fitted from outcomes"
+                                : ""));
         belief.said().values().forEach(matches -> matches.forEach(this::evidence));
         for (String remedy : conclusion.offers().failed()) {
             double efficacy = conclusion.offers().efficacy(remedy, belief.id());
@@ -144,7 +148,8 @@ final class Ledger {
         } else {
             page.text("  ", "It is first, and no other is listed.");
         }
-        for (Turn turn : about.questions().get().turns()) {
+        for (Turn turn :
+                about.questions().get().turns().stream().limit(MOST_TURNS).toList()) {
             page.item(
                     "  ",
                     "? ",
