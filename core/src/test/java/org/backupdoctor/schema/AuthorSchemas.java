@@ -347,6 +347,9 @@ final class AuthorSchemas {
                 "notEnough",
                 said("What is left of a remedy's efficacy when it frees less than is missing.", number(0, 1)));
         fields.put(
+                "worthAStep",
+                said("From which share of its cost on a step is offered by what it saves in the mean.", number(0, 1)));
+        fields.put(
                 "worthARemedy",
                 said(
                         "From which probability on a suspected cause gets a remedy, also where the step costs much.",

@@ -23,6 +23,7 @@ import org.backupdoctor.rule.Strength;
  * @param mobileData what using mobile data costs, in minutes
  * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
  * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
+ * @param worthAStep from which share of its cost on a step is offered by what it saves in the mean
  * @param worthARemedy from which probability on a suspected cause gets a remedy, also where the step costs much
  * @param worthSaving from which probability on a cause that endangers the data has them saved first
  * @param unspoken what is left in a plan of causes that nothing speaks for, once something speaks for another
@@ -42,6 +43,7 @@ public record Weights(
         double mobileData,
         double givingUp,
         double notEnough,
+        double worthAStep,
         double worthARemedy,
         double worthDestroying,
         double worthSaving,
@@ -99,6 +101,7 @@ public record Weights(
                 prices.number("mobileData", 0, 10_000, null),
                 prices.number("givingUp", 1, 10_000, null),
                 all.number("notEnough", 0, 1, null),
+                all.number("worthAStep", 0, 1, 1d),
                 all.number("worthARemedy", 0, 1, null),
                 all.number("worthDestroying", 0, 1, null),
                 all.number("worthSaving", 0, 1, null),

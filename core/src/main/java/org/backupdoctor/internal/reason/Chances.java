@@ -67,7 +67,7 @@ final class Chances {
 
     /** Whether a remedy is worth its cost against giving up. */
     boolean areWorth(Offer offer) {
-        return of(offer) / offer.cost(weights) >= 1 / weights.givingUp();
+        return of(offer) * weights.givingUp() >= weights.worthAStep() * offer.cost(weights);
     }
 
     /** What a remedy is worth by what somebody told: the order goes by that. */
