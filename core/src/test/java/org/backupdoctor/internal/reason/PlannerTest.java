@@ -90,7 +90,7 @@ class PlannerTest {
             }
             Map<String, RemedyPage> remedies = new TreeMap<>();
             List<Statement> said = new ArrayList<>();
-            int remedyCount = 2 + random.nextInt(5);
+            int remedyCount = 2 + random.nextInt(6);
             for (int i = 0; i < remedyCount; i++) {
                 String id = "r" + i;
                 remedies.put(id, remedy(id, 1 + random.nextInt(30), random.nextInt(3) == 0 ? random.nextInt(240) : 0));
