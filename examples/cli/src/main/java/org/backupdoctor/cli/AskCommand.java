@@ -43,8 +43,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class AskCommand implements Callable<Integer> {
 
-    private static final String HELP =
-            "A number, or what you see.  d: don't know  b: back  w: why?  t: what do you think?  q: to the report";
+    private static final String HELP = "A number, or what you see.  d don't know  b back  w why?  t so far?  q report";
 
     @ParentCommand
     private Main main;
@@ -175,8 +174,8 @@ final class AskCommand implements Callable<Integer> {
                 return talk.back();
             }
             case "w" -> {
-                terminal.text("  Of all that isn't known, this is most worth finding out: it is expected to save "
-                        + Math.round(question.minutesSaved()) + " minutes.\n");
+                terminal.text("  It is expected to save " + Math.round(question.minutesSaved())
+                        + " minutes: of all that isn't known, the most.\n");
                 return talk;
             }
             case "t" -> {
@@ -200,9 +199,8 @@ final class AskCommand implements Callable<Integer> {
             }
             return talk.answer(question, line);
         } catch (SnapshotException e) {
-            e.problems()
-                    .forEach(problem -> terminal.text(
-                            "  " + problem.message() + (problem.hint().isEmpty() ? "" : " " + problem.hint()) + "\n"));
+            e.problems().forEach(problem -> terminal.text("  " + problem.message() + "\n"));
+            terminal.text("  Maybe give the number of an answer, or d for \"don't know\".\n");
             return talk;
         }
     }

@@ -24,7 +24,7 @@ class AskCommandTest {
         assertTrue(ask.out().startsWith("A number, or what you see."), ask.out());
         assertTrue(ask.out().contains("\n  1  "), ask.out());
         assertTrue(ask.out().contains("First step: "), ask.out());
-        assertTrue(ask.out().contains("it is expected to save "), ask.out());
+        assertTrue(ask.out().contains("It is expected to save "), ask.out());
         assertTrue(ask.out().contains("\nWHAT TO DO"), ask.out());
         assertTrue(Files.readString(save).contains("\"manualBackupFails\":true"));
     }
