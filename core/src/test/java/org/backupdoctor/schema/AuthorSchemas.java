@@ -126,6 +126,12 @@ final class AuthorSchemas {
                         1));
         fields.put("loses", said("What is lost by it, a sentence each.", TEXTS, List.of("Nothing much.")));
         fields.put("who", said("Who can do it.", words(Who.values()), "OWNER"));
+        fields.put(
+                "already",
+                said(
+                        "Fields of which one that is true says that it is so already: then it takes no time.",
+                        TEXTS,
+                        List.of("/power/charging")));
         fields.put("after", said("Remedies that come before it where both are offered.", TEXTS, List.of("charge-it")));
         fields.put(
                 "whileFirst",

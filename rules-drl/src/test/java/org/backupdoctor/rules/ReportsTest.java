@@ -2,6 +2,7 @@ package org.backupdoctor.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -17,6 +18,7 @@ import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Certainty;
+import org.backupdoctor.Report.Minutes;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.junit.jupiter.api.DynamicTest;
@@ -162,6 +164,30 @@ class ReportsTest {
                         .map(Report.Diagnosis::clearsWhen)
                         .findFirst()
                         .orElse("not listed"));
+    }
+
+    @Test
+    void whatIsSoAlreadyTakesNoTime() {
+        assertEquals(new Minutes(1, 0), minutesOfConnecting("false"));
+        assertEquals(new Minutes(0, 0), minutesOfConnecting("true"));
+    }
+
+    private static Minutes minutesOfConnecting(String charging) {
+        Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson(
+                "{\"complaint\":{\"onlyAutomaticFails\":true},\"power\":{\"charging\":" + charging + "}}"));
+        return report.remedies().stream()
+                .filter(remedy -> remedy.id().equals("connect-to-power"))
+                .findFirst()
+                .orElseThrow()
+                .minutes();
+    }
+
+    @Test
+    void onlyACauseIsExplained() {
+        Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("{}"));
+        String told = assertThrows(IllegalArgumentException.class, () -> report.explain("no-wify"))
+                .getMessage();
+        assertEquals("There is no cause \"no-wify\".\nMaybe you meant \"no-wifi\".", told);
     }
 
     /** {@code -Dreports.random=N} for other than 3,000; {@code .ci/run} takes 100,000. */

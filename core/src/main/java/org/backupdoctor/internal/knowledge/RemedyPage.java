@@ -12,6 +12,8 @@ import org.backupdoctor.Report.Effort;
 import org.backupdoctor.Report.Minutes;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Versions;
+import org.backupdoctor.internal.snapshot.Schema;
+import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what to do, in a few words
  * @param role what it is for in a plan
  * @param minutes how long it takes
+ * @param already fields of which one that is true says that it is so already: then it takes no time
  * @param effort how much work it is
  * @param costs what it costs beside time
  * @param destructiveness 0 to 4
@@ -39,6 +42,7 @@ public record RemedyPage(
         String title,
         Role role,
         Minutes minutes,
+        List<String> already,
         Effort effort,
         List<Cost> costs,
         int destructiveness,
@@ -119,6 +123,30 @@ public record RemedyPage(
                 .orElse(List.of());
     }
 
+    /** The remedy for a device: where it is so already it takes no time. */
+    public RemedyPage on(Snapshot snapshot) {
+        return already.stream().noneMatch(path -> Boolean.TRUE.equals(snapshot.at(path)))
+                ? this
+                : new RemedyPage(
+                        id,
+                        title,
+                        role,
+                        new Minutes(0, 0),
+                        already,
+                        effort,
+                        costs,
+                        destructiveness,
+                        loses,
+                        who,
+                        after,
+                        whileFirst,
+                        makesRoom,
+                        reset,
+                        steps,
+                        references,
+                        text);
+    }
+
     /** Whether it may come again after it was tried in vain. */
     public boolean repeatable() {
         return role != Role.FIXES;
@@ -134,6 +162,7 @@ public record RemedyPage(
                 front.text("title", null),
                 front.word("role", Role.class, Role.FIXES),
                 new Minutes(minutes.whole("handsOn", 0, 10_000, null), minutes.whole("waiting", 0, 100_000, 0)),
+                front.texts("already"),
                 front.word("effort", Effort.class, null),
                 front.words("costs", Cost.class),
                 front.whole("destructiveness", 0, 4, null),
@@ -148,6 +177,14 @@ public record RemedyPage(
                 page.plainText());
         minutes.nothingElse();
         front.nothingElse();
+        for (String path : remedy.already()) {
+            if (!(path.startsWith("/") && Schema.at(path) instanceof Schema.Flag)) {
+                front.problem(
+                        "already",
+                        "Expected fields that are true or false for \"already\" but here is \"" + path + "\".",
+                        "Maybe \"rules facts\" has it by another name, such as /power/charging.");
+            }
+        }
         return remedy;
     }
 

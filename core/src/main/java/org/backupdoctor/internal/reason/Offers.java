@@ -13,6 +13,7 @@ import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.rules.Statement;
+import org.backupdoctor.internal.snapshot.Snapshot;
 import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Verb;
 
@@ -29,7 +30,7 @@ public final class Offers {
     private final Map<String, Offer> open = new LinkedHashMap<>();
     private final Map<String, List<Statement>> vetoes = new TreeMap<>();
 
-    Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried) {
+    Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried, Snapshot snapshot) {
         this.knowledge = knowledge;
         this.tried = tried;
         Map<String, List<Statement>> recommendations = new TreeMap<>();
@@ -45,7 +46,8 @@ public final class Offers {
         }
         knowledge.remedies().forEach((id, page) -> {
             if (recommendations.containsKey(id) || page.role() != Role.FIXES) {
-                recommended.put(id, Offer.of(page, recommendations.getOrDefault(id, List.of()), knowledge));
+                recommended.put(
+                        id, Offer.of(page.on(snapshot), recommendations.getOrDefault(id, List.of()), knowledge));
             }
         });
         recommended.forEach((id, offer) -> {

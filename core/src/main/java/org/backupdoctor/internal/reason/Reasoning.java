@@ -44,7 +44,7 @@ public final class Reasoning {
         List<Statement> all = new ArrayList<>(said);
         all.addAll(saidThen);
         List<Tried> tried = facts(Tried.class);
-        Offers offers = new Offers(knowledge, all, tried);
+        Offers offers = new Offers(knowledge, all, tried, snapshot);
         Beliefs beliefs = first.afterFailed(offers.failed(), offers::efficacy);
         offers.whileFirst(
                 beliefs.listed().isEmpty() ? "" : beliefs.listed().get(0).id());

@@ -121,7 +121,7 @@ class PlannerTest {
                     parts.hosts(),
                     parts.faults());
             this.beliefs = Beliefs.of(knowledge, List.of(), Snapshot.fromJson("x", "{}"));
-            this.offers = new Offers(knowledge, said, List.of());
+            this.offers = new Offers(knowledge, said, List.of(), Snapshot.fromJson("x", "{}"));
             this.planner = new Planner(beliefs, offers, knowledge.weights(), Verdict.FAILING);
         }
 
@@ -191,6 +191,7 @@ class PlannerTest {
                     id,
                     Role.FIXES,
                     new Minutes(handsOn, waiting),
+                    List.of(),
                     Effort.LOW,
                     List.of(),
                     0,
