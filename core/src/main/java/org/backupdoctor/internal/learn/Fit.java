@@ -60,7 +60,7 @@ final class Fit {
     }
 
     /** How often a remedy was tried while a cause held, how often it helped, and how likely it helps. */
-    private static final class Trials {
+    static final class Trials {
 
         private final double was;
         private double value;
@@ -70,6 +70,26 @@ final class Fit {
         Trials(double was) {
             this.was = was;
             this.value = was;
+        }
+
+        /** How likely it helps. */
+        double value() {
+            return value;
+        }
+
+        /** How likely it was to help before. */
+        double was() {
+            return was;
+        }
+
+        /** How often it helped, each time for as much as the cause was likely. */
+        double fixed() {
+            return fixed;
+        }
+
+        /** How often it was tried, likewise. */
+        double tried() {
+            return tried;
         }
 
         void count(double share, boolean helped) {
@@ -233,10 +253,8 @@ final class Fit {
         return counts;
     }
 
-    /** The numbers of each link that was tried: its value, what it was, how often it helped, how often it was tried. */
-    Map<Link, double[]> efficacies() {
-        Map<Link, double[]> numbers = new TreeMap<>();
-        trials.forEach((link, each) -> numbers.put(link, new double[] {each.value, each.was, each.fixed, each.tried}));
-        return numbers;
+    /** The numbers of each link that was tried. */
+    Map<Link, Trials> efficacies() {
+        return trials;
     }
 }

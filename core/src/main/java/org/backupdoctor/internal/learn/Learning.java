@@ -2,8 +2,6 @@ package org.backupdoctor.internal.learn;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet.Refreshed;
+import org.backupdoctor.internal.data.Numbers;
 import org.backupdoctor.internal.knowledge.Fitted;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.learn.Fit.Link;
+import org.backupdoctor.internal.learn.Fit.Trials;
 import org.backupdoctor.internal.learn.Outcomes.Line;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.snapshot.Snapshot;
@@ -91,19 +91,20 @@ public final class Learning {
                 .forEach((cause, prior) -> text.append("  ")
                         .append(cause)
                         .append(": { value: ")
-                        .append(number(prior))
+                        .append(Numbers.plain(prior))
                         .append(", was: ")
-                        .append(number(knowledge.causes().get(cause).prior()))
+                        .append(Numbers.plain(knowledge.causes().get(cause).prior()))
                         .append(", devices: ")
-                        .append(number(fit.counts().getOrDefault(cause, 0d)))
+                        .append(Numbers.plain(fit.counts().getOrDefault(cause, 0d)))
                         .append(" }\n"));
         Map<String, Map<String, List<String>>> byRemedy = new TreeMap<>();
-        fit.efficacies().forEach((link, numbers) -> {
-            if (numbers[3] >= HARDLY) {
+        fit.efficacies().forEach((link, trials) -> {
+            if (trials.tried() >= HARDLY) {
                 byRemedy.computeIfAbsent(link.remedy(), any -> new TreeMap<>())
                         .computeIfAbsent(link.cause(), any -> new ArrayList<>())
-                        .add(link.word() + ": { value: " + number(numbers[0]) + ", was: " + number(numbers[1])
-                                + ", fixed: " + number(numbers[2]) + ", tried: " + number(numbers[3]) + " }");
+                        .add(link.word() + ": { value: " + Numbers.plain(trials.value()) + ", was: "
+                                + Numbers.plain(trials.was()) + ", fixed: " + Numbers.plain(trials.fixed())
+                                + ", tried: " + Numbers.plain(trials.tried()) + " }");
             }
         });
         text.append(byRemedy.isEmpty() ? "" : "efficacies:\n");
@@ -124,9 +125,9 @@ public final class Learning {
                 .sorted((a, b) -> Double.compare(change(b, knowledge), change(a, knowledge)))
                 .limit(MOST_SENTENCES)
                 .filter(each -> change(each, knowledge) > 0.05)
-                .forEach(each -> sentences.add("The prior of " + each.getKey() + " is " + number(each.getValue())
+                .forEach(each -> sentences.add("The prior of " + each.getKey() + " is " + Numbers.plain(each.getValue())
                         + " now, instead of "
-                        + number(knowledge.causes().get(each.getKey()).prior()) + "."));
+                        + Numbers.plain(knowledge.causes().get(each.getKey()).prior()) + "."));
         fit.efficacies().entrySet().stream()
                 .sorted((a, b) -> Double.compare(change(b.getValue()), change(a.getValue())))
                 .limit(MOST_SENTENCES)
@@ -135,9 +136,9 @@ public final class Learning {
         return sentences;
     }
 
-    private static String sentence(Link link, double[] numbers) {
-        return "That " + link.remedy() + " clears " + link.cause() + " (" + link.word() + ") is " + number(numbers[0])
-                + " now, instead of " + number(numbers[1]) + ".";
+    private static String sentence(Link link, Trials trials) {
+        return "That " + link.remedy() + " clears " + link.cause() + " (" + link.word() + ") is "
+                + Numbers.plain(trials.value()) + " now, instead of " + Numbers.plain(trials.was()) + ".";
     }
 
     private static double change(Map.Entry<String, Double> prior, Knowledge knowledge) {
@@ -145,18 +146,8 @@ public final class Learning {
                 prior.getValue() / knowledge.causes().get(prior.getKey()).prior()));
     }
 
-    private static double change(double[] numbers) {
-        return Math.abs(numbers[0] - numbers[1]);
-    }
-
-    /** Three digits that count. */
-    private static String number(double value) {
-        return value == 0
-                ? "0"
-                : BigDecimal.valueOf(value)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString();
+    private static double change(Trials trials) {
+        return Math.abs(trials.value() - trials.was());
     }
 
     private static void write(Path file, String text) {

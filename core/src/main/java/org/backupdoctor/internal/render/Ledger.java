@@ -1,15 +1,11 @@
 package org.backupdoctor.internal.render;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Numbers;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Conclusion;
@@ -79,7 +75,7 @@ final class Ledger {
                 entry(
                         "x",
                         1 - efficacy,
-                        remedy + " was tried in vain, and clears it in " + number(100 * efficacy) + " of 100");
+                        remedy + " was tried in vain, and clears it in " + Numbers.plain(100 * efficacy) + " of 100");
             }
         }
         entry("=", belief.weight(), "its weight");
@@ -92,7 +88,7 @@ final class Ledger {
                     "/",
                     conclusion.beliefs().suspectedWeight(),
                     "the weights of all causes that are neither proven nor ruled out, and "
-                            + number(about.knowledge().weights().noneOfThese()) + " for what no page knows");
+                            + Numbers.plain(about.knowledge().weights().noneOfThese()) + " for what no page knows");
             if (conclusion.beliefs().suspectedShare() < 1) {
                 entry("x", conclusion.beliefs().suspectedShare(), "as a confirmed cause explains the trouble");
             }
@@ -122,18 +118,8 @@ final class Ledger {
     }
 
     private void entry(String sign, double value, String text) {
-        String mark = String.format(Locale.ROOT, "%-2s%-8s", sign, number(value));
+        String mark = String.format(Locale.ROOT, "%-2s%-8s", sign, Numbers.plain(value));
         page.item("", mark, Style.PLAIN, text);
-    }
-
-    /** Three digits that count. */
-    private static String number(double value) {
-        return value == 0
-                ? "0"
-                : BigDecimal.valueOf(value)
-                        .round(new MathContext(3))
-                        .stripTrailingZeros()
-                        .toPlainString();
     }
 
     private void first(Belief belief) {
@@ -171,18 +157,19 @@ final class Ledger {
             return behind.id() + " is " + (behind.ruledOut() ? "ruled out." : "proven, but blocks nothing.");
         }
         double times = before.weight() / behind.weight();
-        return "The order turns when the prior of " + behind.id() + " is more than " + number(times)
-                + " times what it is: " + number(behind.prior() * times) + " instead of " + number(behind.prior())
+        return "The order turns when the prior of " + behind.id() + " is more than " + Numbers.plain(times)
+                + " times what it is: " + Numbers.plain(behind.prior() * times) + " instead of "
+                + Numbers.plain(behind.prior())
                 + ".";
     }
 
     private void clearing(Belief belief) {
-        Map<String, Diagnosis> listed = new LinkedHashMap<>();
-        report.diagnoses().forEach(diagnosis -> listed.put(diagnosis.cause(), diagnosis));
-        Diagnosis diagnosis = listed.get(belief.id());
-        if (diagnosis != null) {
-            page.line(Style.BOLD, "WHAT WOULD CLEAR IT", "");
-            page.text("  ", diagnosis.clearsWhen());
-        }
+        report.diagnoses().stream()
+                .filter(diagnosis -> diagnosis.cause().equals(belief.id()))
+                .findFirst()
+                .ifPresent(diagnosis -> {
+                    page.line(Style.BOLD, "WHAT WOULD CLEAR IT", "");
+                    page.text("  ", diagnosis.clearsWhen());
+                });
     }
 }
