@@ -11,10 +11,12 @@ import org.backupdoctor.rule.Efficacy;
  * Numbers that were fitted from outcomes and stand in for those of the pages and of {@code data/reasoning.yaml}, as
  * {@code data/fitted.yaml} has them.
  *
+ * @param origin where the numbers are from
  * @param priors the priors by cause
  * @param efficacies how likely a remedy clears a cause, by remedy, cause and the word of the rule that recommends it
  */
-public record Fitted(Map<String, Double> priors, Map<String, Map<String, Map<Efficacy, Double>>> efficacies) {
+public record Fitted(
+        String origin, Map<String, Double> priors, Map<String, Map<String, Map<Efficacy, Double>>> efficacies) {
 
     /** Where a rule set has the numbers. */
     public static final String FILE = "data/fitted.yaml";
@@ -71,6 +73,6 @@ public record Fitted(Map<String, Double> priors, Map<String, Map<String, Map<Eff
             efficacies.put(remedy, byCause);
         }
         all.nothingElse();
-        return new Fitted(Map.copyOf(priors), Map.copyOf(efficacies));
+        return new Fitted(all.text("origin", ""), Map.copyOf(priors), Map.copyOf(efficacies));
     }
 }

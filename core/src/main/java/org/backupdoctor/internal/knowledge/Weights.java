@@ -12,6 +12,7 @@ import org.backupdoctor.rule.Strength;
 /**
  * The numbers of the reasoning, as {@code data/reasoning.yaml} has them.
  *
+ * @param origin where the numbers are from
  * @param factors what evidence of each strength multiplies a cause's weight with; a doubt divides
  * @param efficacies how likely a remedy clears a cause
  * @param noneOfThese the weight of all causes that no page knows
@@ -32,6 +33,7 @@ import org.backupdoctor.rule.Strength;
  * @param freshDays within how many days a success counts as fresh
  */
 public record Weights(
+        String origin,
         Map<Strength, Double> factors,
         Map<Efficacy, Double> efficacies,
         double noneOfThese,
@@ -90,6 +92,7 @@ public record Weights(
             destruction = List.of(0d, 0d, 0d, 0d, 0d);
         }
         Weights weights = new Weights(
+                all.text("origin", ""),
                 factors,
                 efficacies,
                 all.number("noneOfThese", 0, 10, null),

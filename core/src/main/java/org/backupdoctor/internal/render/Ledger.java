@@ -47,6 +47,7 @@ final class Ledger {
         page.blank();
         sum(belief);
         page.blank();
+        origin();
         first(belief);
         clearing(belief);
         return page.result();
@@ -94,6 +95,21 @@ final class Ledger {
             }
             entry("=", conclusion.probabilities().getOrDefault(belief.id(), 0d), "its probability");
         }
+    }
+
+    private void origin() {
+        page.line(Style.BOLD, "WHERE THE NUMBERS ARE FROM", "");
+        page.text(
+                "  ",
+                "Priors of the pages, factors and efficacies of data/reasoning.yaml: "
+                        + about.knowledge().weights().origin());
+        if (!about.knowledge().fitted().priors().isEmpty()) {
+            page.text(
+                    "  ",
+                    "Those of data/fitted.yaml in their place: "
+                            + about.knowledge().fitted().origin() + ".");
+        }
+        page.blank();
     }
 
     private void evidence(Statement statement) {
