@@ -156,6 +156,11 @@ final class FieldReader {
                 : new FieldReader(file, prefix + name + ".", Map.of(), new ArrayList<>());
     }
 
+    /** The same of a group that needn't be there. */
+    FieldReader optionalGroup(String name) {
+        return has(name) ? group(name) : new FieldReader(file, prefix + name + ".", Map.of(), new ArrayList<>());
+    }
+
     /** The groups of a list; none when the field isn't there. */
     List<FieldReader> groups(String name) {
         List<FieldReader> groups = new ArrayList<>();

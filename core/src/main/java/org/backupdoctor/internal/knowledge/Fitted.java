@@ -41,7 +41,7 @@ public record Fitted(
         all.number("devices", 0, Integer.MAX_VALUE, 0d);
         all.number("outcomes", 0, Integer.MAX_VALUE, 0d);
         Map<String, Double> priors = new LinkedHashMap<>();
-        FieldReader causes = all.group("priors");
+        FieldReader causes = all.optionalGroup("priors");
         for (String cause : causes.names()) {
             FieldReader number = causes.group(cause);
             priors.put(cause, number.number(VALUE, 0, 1, null));
@@ -50,7 +50,7 @@ public record Fitted(
             number.nothingElse();
         }
         Map<String, Map<String, Map<Efficacy, Double>>> efficacies = new LinkedHashMap<>();
-        FieldReader remedies = all.group("efficacies");
+        FieldReader remedies = all.optionalGroup("efficacies");
         for (String remedy : remedies.names()) {
             FieldReader cleared = remedies.group(remedy);
             Map<String, Map<Efficacy, Double>> byCause = new LinkedHashMap<>();

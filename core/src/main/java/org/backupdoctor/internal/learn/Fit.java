@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.internal.knowledge.CausePage;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.learn.Outcomes.Line;
 import org.backupdoctor.internal.reason.Belief;
@@ -178,7 +179,6 @@ final class Fit {
             each.tried = 0;
             each.fixed = 0;
         });
-        double none = 0;
         for (Device device : devices) {
             Map<String, Double> likely = new TreeMap<>();
             double other = knowledge.weights().noneOfThese() * (device.fixed == null ? 1 : BY_CHANCE);
@@ -189,13 +189,12 @@ final class Fit {
                 likely.put(cause.getKey(), weight);
                 sum += weight;
             }
-            none += other / sum;
             for (Map.Entry<String, Double> cause : likely.entrySet()) {
                 count(device, cause.getKey(), cause.getValue() / sum);
             }
         }
         trials.values().forEach(Trials::fit);
-        fitPriors(none);
+        fitPriors();
     }
 
     /** How likely what was tried comes out as it did, if this is the cause. */
@@ -226,16 +225,20 @@ final class Fit {
         });
     }
 
-    /** The weight of what no page knows stays as it is: the priors are relative to it. */
-    private void fitPriors(double none) {
-        double whole = knowledge.weights().noneOfThese();
-        for (var page : knowledge.causes().values()) {
+    /**
+     * The priors together weigh what they did, beside what no page knows: outcomes can't tell that from a cause whose remedies nobody
+     * tried.
+     */
+    private void fitPriors() {
+        double whole = 0;
+        double seen = DEVICES;
+        for (CausePage page : knowledge.causes().values()) {
             whole += page.prior();
+            seen += counts.getOrDefault(page.id(), 0d);
         }
-        double known = DEVICES * knowledge.weights().noneOfThese() / whole + none;
-        for (var page : knowledge.causes().values()) {
-            double seen = DEVICES * page.prior() / whole + counts.getOrDefault(page.id(), 0d);
-            priors.put(page.id(), Math.min(1, knowledge.weights().noneOfThese() * seen / known));
+        for (CausePage page : knowledge.causes().values()) {
+            double own = DEVICES * page.prior() / whole + counts.getOrDefault(page.id(), 0d);
+            priors.put(page.id(), Math.min(1, whole * own / seen));
         }
     }
 
