@@ -111,8 +111,7 @@ public interface Report {
      * @param probability 0 to 1; 1 when confirmed
      * @param blocks it is confirmed, and no backup can succeed while it holds
      * @param because a sentence for each rule that spoke for it
-     * @param clearsWhen what would have to be so for it to go: the smallest change of what is known, where one is found that somebody
-     *     could make; else, and in {@link Report#toBriefJson()}, what its page says
+     * @param clearsWhen what would have to be so for it to go, as its page says it; {@link Report#clearsWhen} finds it out for this device
      * @param evidence the fields that speak for it, sorted by path
      * @param rules the rules that spoke for it, sorted
      * @param references pages that say more
@@ -239,6 +238,13 @@ public interface Report {
 
     /** The causes: blocking first, then most probable, then by id. */
     List<Diagnosis> diagnoses();
+
+    /**
+     * What would have to be so for a cause to go: the smallest change of what is known that somebody could make, found out by diagnosing
+     * the device with such changes, which takes as long as a few diagnoses; where none is found, what the cause's page says. So it stands
+     * in {@link #toJson()} too, and in the verbose text. Empty when the cause isn't among the diagnoses.
+     */
+    Optional<String> clearsWhen(String cause);
 
     /** What to do, in this order. */
     List<Remedy> remedies();

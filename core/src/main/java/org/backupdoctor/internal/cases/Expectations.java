@@ -84,7 +84,7 @@ final class Expectations {
     }
 
     private void certainty(String id, boolean confirmed) {
-        boolean so = report.briefDiagnoses().stream()
+        boolean so = report.diagnoses().stream()
                 .anyMatch(diagnosis ->
                         diagnosis.cause().equals(id) && (diagnosis.certainty() == Certainty.CONFIRMED) == confirmed);
         if (!so) {
@@ -93,17 +93,16 @@ final class Expectations {
     }
 
     private void first(List<?> ids) {
-        String first = report.briefDiagnoses().isEmpty()
+        String first = report.diagnoses().isEmpty()
                 ? "none"
-                : report.briefDiagnoses().get(0).cause();
+                : report.diagnoses().get(0).cause();
         if (ids.stream().noneMatch(id -> id.toString().equals(first))) {
             got("first " + ids, causes());
         }
     }
 
     private void absent(String id) {
-        if (report.briefDiagnoses().stream()
-                .anyMatch(diagnosis -> diagnosis.cause().equals(id))) {
+        if (report.diagnoses().stream().anyMatch(diagnosis -> diagnosis.cause().equals(id))) {
             got(id + " absent", causes());
         }
     }
@@ -160,7 +159,7 @@ final class Expectations {
 
     private void says(String text) {
         String all = report.knownText().replaceAll("\\s+", " ") + "\n"
-                + report.briefDiagnoses().stream()
+                + report.diagnoses().stream()
                         .flatMap(diagnosis -> diagnosis.because().stream())
                         .collect(Collectors.joining("\n"))
                 + "\n"
@@ -178,7 +177,7 @@ final class Expectations {
 
     private Map<String, String> causes() {
         Map<String, String> causes = new TreeMap<>();
-        for (Diagnosis diagnosis : report.briefDiagnoses()) {
+        for (Diagnosis diagnosis : report.diagnoses()) {
             causes.put(diagnosis.cause(), diagnosis.certainty() + " " + diagnosis.probability());
         }
         return causes;

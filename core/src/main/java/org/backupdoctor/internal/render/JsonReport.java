@@ -27,7 +27,7 @@ final class JsonReport {
         json.put("rules", rules(report.rules()));
         json.put(
                 "diagnoses",
-                (full ? report.diagnoses() : report.briefDiagnoses())
+                (full ? report.foundDiagnoses() : report.diagnoses())
                         .stream().map(JsonReport::diagnosis).toList());
         json.put("remedies", report.remedies().stream().map(JsonReport::remedy).toList());
         json.put(

@@ -180,12 +180,9 @@ final class Ledger {
     }
 
     private void clearing(Belief belief) {
-        report.diagnoses().stream()
-                .filter(diagnosis -> diagnosis.cause().equals(belief.id()))
-                .findFirst()
-                .ifPresent(diagnosis -> {
-                    page.line(Style.BOLD, "WHAT WOULD CLEAR IT", "");
-                    page.text("  ", diagnosis.clearsWhen());
-                });
+        report.clearsWhen(belief.id()).ifPresent(sentence -> {
+            page.line(Style.BOLD, "WHAT WOULD CLEAR IT", "");
+            page.text("  ", sentence);
+        });
     }
 }

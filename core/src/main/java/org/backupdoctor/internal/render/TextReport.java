@@ -44,7 +44,7 @@ final class TextReport {
 
     /** What is so and what to do; not what isn't known or would have to be, for which dozens of other snapshots are diagnosed. */
     String known() {
-        what(report.briefDiagnoses());
+        what(report.diagnoses());
         return page.result();
     }
 
@@ -57,7 +57,7 @@ final class TextReport {
     }
 
     String text() {
-        what(layout.verbose() ? report.diagnoses() : report.briefDiagnoses());
+        what(layout.verbose() ? report.foundDiagnoses() : report.diagnoses());
         unknown();
         if (layout.verbose()) {
             checks();

@@ -35,7 +35,7 @@ public final class WordedReport implements Report {
     private final Case about;
     private final Wording wording;
     private final DeviceWords device;
-    private volatile @Nullable List<Diagnosis> diagnoses;
+    private final List<Diagnosis> diagnoses;
     private volatile @Nullable List<Question> questions;
     private final List<Remedy> remedies;
     private final List<Note> notes;
@@ -74,6 +74,9 @@ public final class WordedReport implements Report {
         this.about = about;
         this.wording = Wording.of(locale);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
+        this.diagnoses = about.conclusion().listed().stream()
+                .map(belief -> diagnosis(belief, Optional.empty()))
+                .toList();
         List<Remedy> worded = new ArrayList<>();
         about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
         this.remedies = List.copyOf(worded);
@@ -107,21 +110,22 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Diagnosis> diagnoses() {
-        List<Diagnosis> known = diagnoses;
-        if (known == null) {
-            known = about.conclusion().listed().stream()
-                    .map(belief -> diagnosis(belief, found(belief)))
-                    .toList();
-            diagnoses = known;
-        }
-        return known;
+        return diagnoses;
     }
 
-    /** The same, each with what its page says would clear it: to find that out takes as long as a few diagnoses. */
-    public List<Diagnosis> briefDiagnoses() {
+    /** The same, each with what was found to clear it: that takes as long as a few diagnoses. */
+    List<Diagnosis> foundDiagnoses() {
         return about.conclusion().listed().stream()
-                .map(belief -> diagnosis(belief, Optional.empty()))
+                .map(belief -> diagnosis(belief, found(belief)))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> clearsWhen(String cause) {
+        return about.conclusion().listed().stream()
+                .filter(belief -> belief.id().equals(cause))
+                .findFirst()
+                .map(belief -> diagnosis(belief, found(belief)).clearsWhen());
     }
 
     /** What would clear a cause, as it was found for this very device; empty when there are no words for it. */
