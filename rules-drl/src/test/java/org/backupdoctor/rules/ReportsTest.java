@@ -32,6 +32,7 @@ class ReportsTest {
 
     private static final Path REPORTS = Path.of("src/test/resources/reports");
     private static final int RANDOM_REPORTS = Integer.getInteger("reports.random", 3000);
+    private static final int BLOCK = 25_000;
     private static final Diagnoser DIAGNOSER = Diagnoser.create();
 
     /** A file for each whole report as text; {@code -Dreports.write=true} writes them anew, to be looked at before they are kept. */
@@ -186,14 +187,17 @@ class ReportsTest {
     }
 
     /** {@code -Dreports.random=N} for other than 3,000; {@code .ci/run} takes 100,000. */
-    @Test
-    void everyRankingKeepsTheNineRules() {
-        List<String> broken = IntStream.range(0, RANDOM_REPORTS)
-                .parallel()
-                .mapToObj(ReportsTest::brokenWith)
-                .flatMap(List::stream)
-                .toList();
-        assertEquals(List.of(), broken);
+    @TestFactory
+    Stream<DynamicTest> everyRankingKeepsTheNineRules() {
+        return IntStream.rangeClosed(0, (RANDOM_REPORTS - 1) / BLOCK)
+                .mapToObj(block -> dynamicTest("devices from " + block * BLOCK + " on", () -> {
+                    List<String> broken = IntStream.range(block * BLOCK, Math.min((block + 1) * BLOCK, RANDOM_REPORTS))
+                            .parallel()
+                            .mapToObj(ReportsTest::brokenWith)
+                            .flatMap(List::stream)
+                            .toList();
+                    assertEquals(List.of(), broken);
+                }));
     }
 
     private static List<String> brokenWith(int seed) {

@@ -125,7 +125,7 @@ class StatementsTest {
     private static Stream<String> ids(String article) {
         String name = article.substring(0, article.indexOf(':'));
         return Stream.of(article.substring(article.indexOf(' ') + 1).split(" ")).flatMap(kind -> {
-            String[] numbers = kind.substring(1).split("-");
+            String[] numbers = kind.substring(1).split("-", -1);
             int first = numbers.length == 1 ? 1 : Integer.parseInt(numbers[0]);
             return IntStream.rangeClosed(first, Integer.parseInt(numbers[numbers.length - 1]))
                     .mapToObj(number -> name + "-" + kind.charAt(0) + number);
@@ -186,7 +186,7 @@ class StatementsTest {
 
     private static boolean inSchema(String path) {
         Object at = SCHEMA;
-        for (String step : path.substring(1).split("/")) {
+        for (String step : path.substring(1).split("/", -1)) {
             Map<?, ?> fields = (Map<?, ?>) at;
             at = step.equals("*")
                     ? fields.get("items")
