@@ -179,6 +179,15 @@ class ReportsTest {
     }
 
     @Test
+    void aRuleThatMatchesTwiceCountsOnceInALedger() {
+        String ledger = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("""
+                        {"complaint":{"message":"The last backup could not be completed."},"backup":{"apps":[
+                          {"name":"One","source":"SIDELOADED"},{"name":"Two","source":"SIDELOADED"}]}}""")).explain("sideloaded-app");
+        assertEquals(2, ledger.split("sideloaded-app/installed \\(suspect", -1).length, ledger);
+        assertTrue(ledger.contains("/backup/apps/0/source") && ledger.contains("/backup/apps/1/source"), ledger);
+    }
+
+    @Test
     void onlyACauseIsExplained() {
         Report report = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("{}"));
         String told = assertThrows(IllegalArgumentException.class, () -> report.explain("no-wify"))

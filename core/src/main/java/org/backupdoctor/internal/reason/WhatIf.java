@@ -179,11 +179,14 @@ public final class WhatIf {
         List<Change> found = new ArrayList<>();
         for (int direction : new int[] {1, -1}) {
             LongFunction<Change> change = by -> new Change(path, from, value.of(now + direction * by));
-            nearest(
-                            Math.max(FARTHEST, 2 * Math.abs(now)),
-                            by -> with(List.of(change.apply(by))) != null,
-                            by -> clears(List.of(change.apply(by))))
-                    .ifPresent(by -> found.add(change.apply(by)));
+            // Which way it goes decides already whether somebody could make the change.
+            if (possible.test(change.apply(1))) {
+                nearest(
+                                Math.max(FARTHEST, 2 * Math.abs(now)),
+                                by -> with(List.of(change.apply(by))) != null,
+                                by -> clears(List.of(change.apply(by))))
+                        .ifPresent(by -> found.add(change.apply(by)));
+            }
         }
         return found;
     }

@@ -69,7 +69,7 @@ final class Ledger {
                         + (about.knowledge().fitted().prior(belief.id()).isPresent()
                                 ? ", as fitted from outcomes"
                                 : ""));
-        belief.said().values().forEach(matches -> matches.forEach(this::evidence));
+        belief.said().values().forEach(this::evidence);
         for (String remedy : conclusion.offers().failed()) {
             double efficacy = conclusion.offers().efficacy(remedy, belief.id());
             if (efficacy > 0) {
@@ -112,21 +112,27 @@ final class Ledger {
         page.blank();
     }
 
-    private void evidence(Statement statement) {
-        double factor = Belief.factor(statement, about.knowledge().weights());
-        String word = statement.word() == null ? "" : " " + statement.word();
-        String said = statement.rule().name() + " (" + statement.verb().word() + word + ")";
-        if (statement.verb() == Verb.SUSPECT) {
+    /** A rule counts once, however often it matches. */
+    private void evidence(List<Statement> matches) {
+        Statement first = matches.get(0);
+        double factor = Belief.factor(first, about.knowledge().weights());
+        String word = first.word() == null ? "" : " " + first.word();
+        String said = first.rule().name() + " (" + first.verb().word() + word + ")";
+        if (first.verb() == Verb.SUSPECT) {
             entry("x", factor, said);
-        } else if (statement.verb() == Verb.DOUBT) {
+        } else if (first.verb() == Verb.DOUBT) {
             entry("/", 1 / factor, said);
         } else {
             page.item("", "!         ", Style.PLAIN, said);
         }
-        if (!statement.rule().because().isEmpty()) {
-            page.text(INDENT, report.forDevice(Sentence.of(statement, wording::value)));
+        matches.forEach(this::seen);
+    }
+
+    private void seen(Statement match) {
+        if (!match.rule().because().isEmpty()) {
+            page.text(INDENT, report.forDevice(Sentence.of(match, wording::value)));
         }
-        for (Fact fact : statement.facts()) {
+        for (Fact fact : match.facts()) {
             for (Evidence evidence : about.evidence().fact(fact)) {
                 page.text(INDENT, evidence.path() + " = " + evidence.value());
             }
