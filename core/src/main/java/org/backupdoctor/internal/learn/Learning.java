@@ -77,10 +77,8 @@ public final class Learning {
     private static String text(Fit fit, int outcomes, LocalDate day, Knowledge knowledge) {
         StringBuilder text = new StringBuilder(HEAD)
                 .append("origin: Fitted from ")
-                .append(outcomes)
-                .append(" outcomes of ")
-                .append(fit.devices())
-                .append(" devices\nasOf: \"")
+                .append(restingOn(fit, outcomes))
+                .append("\nasOf: \"")
                 .append(day)
                 .append("\"\ndevices: ")
                 .append(fit.devices())
@@ -118,9 +116,16 @@ public final class Learning {
         return text.toString();
     }
 
+    private static String restingOn(Fit fit, int outcomes) {
+        return outcomes
+                + (outcomes == 1 ? " outcome of " : " outcomes of ")
+                + fit.devices()
+                + (fit.devices() == 1 ? " device" : " devices");
+    }
+
     private static List<String> sentences(Fit fit, int outcomes, Knowledge knowledge) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("Fitted from " + outcomes + " outcomes of " + fit.devices() + " devices.");
+        sentences.add("Fitted from " + restingOn(fit, outcomes) + ".");
         fit.priors().entrySet().stream()
                 .sorted((a, b) -> Double.compare(change(b, knowledge), change(a, knowledge)))
                 .limit(MOST_SENTENCES)
