@@ -65,6 +65,7 @@ public interface Diagnoser {
     final class Builder {
 
         private @Nullable Path directory;
+        private RuleSet.Mode mode = RuleSet.Mode.RESTRICTED;
         private @Nullable Listener listener;
 
         private Builder() {}
@@ -75,6 +76,12 @@ public interface Diagnoser {
          */
         public Builder rules(Path directory) {
             this.directory = directory;
+            return this;
+        }
+
+        /** How far the authors of the directory's rules are trusted; {@link RuleSet.Mode#RESTRICTED} unless said otherwise. */
+        public Builder mode(RuleSet.Mode mode) {
+            this.mode = mode;
             return this;
         }
 
@@ -90,7 +97,8 @@ public interface Diagnoser {
          * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
          */
         public Diagnoser build() {
-            return new SessionDiagnoser(directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory));
+            return new SessionDiagnoser(
+                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode));
         }
 
         /**
@@ -100,7 +108,7 @@ public interface Diagnoser {
          * @throws IllegalStateException when no directory was given
          */
         public Live live() {
-            return LiveDiagnoser.of(given(), listener, false);
+            return LiveDiagnoser.of(given(), mode, listener, false);
         }
 
         /**
@@ -111,7 +119,7 @@ public interface Diagnoser {
          * @throws IllegalStateException when no directory was given
          */
         public Live watch() {
-            return LiveDiagnoser.of(given(), listener, true);
+            return LiveDiagnoser.of(given(), mode, listener, true);
         }
 
         private Path given() {

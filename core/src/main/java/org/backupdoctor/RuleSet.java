@@ -120,6 +120,22 @@ public interface RuleSet {
      */
     List<Path> export(Path directory, List<String> ids);
 
+    /** How far the authors of edited rules are trusted. What the rules do at run time is limited either way. */
+    enum Mode {
+
+        /**
+         * They may be anybody: a rule says what our grammar knows and nothing else, finds no class but facts and what Drools needs, and what
+         * it was compiled to is read before it is loaded. Where that ends, {@code SECURITY.md} says.
+         */
+        RESTRICTED,
+
+        /**
+         * They could as well change the program that embeds us: the grammar is the same, as reports need it, but classes are found as the
+         * application finds them, and nothing that is compiled is looked at. For facts of an organisation's own that refer to much else.
+         */
+        TRUSTED
+    }
+
     /**
      * What a check found.
      *

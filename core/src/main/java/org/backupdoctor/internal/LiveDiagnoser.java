@@ -35,9 +35,10 @@ public final class LiveDiagnoser implements Diagnoser.Live {
      *
      * @throws RuleSetException when they don't load
      */
-    public static LiveDiagnoser of(Path directory, Diagnoser.@Nullable Listener listener, boolean watch) {
+    public static LiveDiagnoser of(
+            Path directory, RuleSet.Mode mode, Diagnoser.@Nullable Listener listener, boolean watch) {
         RuleWatch.Mark before = RuleWatch.mark(directory);
-        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory), directory, listener);
+        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory, mode), directory, listener);
         if (watch) {
             live.watch = RuleWatch.start(directory, before, live::reloadQuietly);
         }

@@ -80,12 +80,18 @@ final class Comparisons {
                     "\"" + word + "\" compares texts, but \"" + typing.written(wrong) + "\" is "
                             + Kinds.name(left != String.class ? left : right) + ".",
                     "Maybe you meant \"==\".");
+        } else if (word.equals("matches") && !(compared.right() instanceof Literal)) {
+            told.at(
+                    compared.right().start(),
+                    "What follows \"matches\" must be a text in quotation marks, but here is "
+                            + typing.written(compared.right()) + ".",
+                    "Maybe you meant \"contains\" or \"==\".");
         } else if (word.equals("matches") && compared.right() instanceof Literal literal) {
-            String fault = Typing.faultOf(literal.token().unquoted());
+            String fault = PatternFault.of(literal.token().unquoted());
             if (fault != null) {
                 told.at(
                         literal.start(),
-                        "This text is no pattern to match: " + fault.toLowerCase(Locale.ROOT) + ".",
+                        "This text is no pattern to match: " + fault + ".",
                         "Maybe a bracket in it needs two backslashes, or mentions( \"…\" ) is enough.");
             }
         }

@@ -4,10 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.backupdoctor.Problem;
+import org.backupdoctor.internal.gate.CompiledRules;
+import org.backupdoctor.internal.gate.Permitted;
+import org.backupdoctor.internal.gate.PermittedLoader;
 import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
 import org.drools.compiler.compiler.io.memory.MemoryFileSystem;
 import org.drools.compiler.lang.descr.CompositePackageDescr;
@@ -36,10 +41,16 @@ final class DrlCompiler {
     private static final String SOURCES = "src/main/java/";
 
     private final ClassLoader loader;
+    private final boolean trusted;
 
-    /** Facts and verbs are found by this loader. */
-    DrlCompiler(ClassLoader loader) {
+    /**
+     * Facts and verbs are found by this loader.
+     *
+     * @param trusted whether the authors of the rules are: then nothing that is compiled is looked at
+     */
+    DrlCompiler(ClassLoader loader, boolean trusted) {
         this.loader = loader;
+        this.trusted = trusted;
     }
 
     /**
@@ -47,19 +58,44 @@ final class DrlCompiler {
      *
      * @param path the file's path
      * @param model the class of its model
+     * @param loader finds what its classes need
      * @param classes all its classes by name
      */
-    record Compiled(String path, String model, Map<String, byte[]> classes) {}
+    record Compiled(String path, String model, ClassLoader loader, Map<String, byte[]> classes) {}
+
+    /** Finds the classes of the application. */
+    ClassLoader loader() {
+        return loader;
+    }
 
     /** Compiles all files that parse; what is wrong goes to the list, and then what comes back isn't to be used. */
     List<Compiled> compile(Collection<DrlFile> files, List<Problem> problems) {
+        if (trusted) {
+            return compile(files, loader, problems);
+        }
+        Set<Class<?>> facts = new LinkedHashSet<>(Vocabulary.types());
+        files.forEach(file -> facts.addAll(file.imported()));
+        Permitted permitted = new Permitted(facts);
+        List<Compiled> compiled = compile(files, new PermittedLoader(loader, permitted), problems);
+        for (Compiled file : compiled) {
+            CompiledRules.faults(permitted, DrlFile.packageName(file.path()), file.classes())
+                    .forEach(fault -> problems.add(new Problem(
+                            file.path(),
+                            "",
+                            "What these rules were compiled to " + fault + ", which no rule needs.",
+                            "Maybe a name in them means something else to the compiler: please report it.")));
+        }
+        return compiled;
+    }
+
+    private List<Compiled> compile(Collection<DrlFile> files, ClassLoader loader, List<Problem> problems) {
         int before = problems.size();
         MemoryFileSystem sources = new MemoryFileSystem();
         Map<String, String> models = new LinkedHashMap<>();
         Map<String, DrlFile> byFolder = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         for (DrlFile file : files) {
-            ModelWriter.Result written = write(file, sources, problems);
+            ModelWriter.Result written = write(file, loader, sources, problems);
             if (written != null) {
                 names.addAll(written.getSourceFiles());
                 models.put(file.file().path(), written.getModelFiles().get(0));
@@ -84,10 +120,11 @@ final class DrlCompiler {
                                 .anyMatch(other -> other.file().equals(problem.file())
                                         && !other.place().isEmpty()));
         problems.addAll(firstOfPlace.values());
-        return problems.size() == before ? sorted(models, classes) : List.of();
+        return problems.size() == before ? sorted(models, loader, classes) : List.of();
     }
 
-    private ModelWriter.@Nullable Result write(DrlFile file, MemoryFileSystem sources, List<Problem> problems) {
+    private static ModelWriter.@Nullable Result write(
+            DrlFile file, ClassLoader loader, MemoryFileSystem sources, List<Problem> problems) {
         KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
                         loader)
                 .as(KnowledgeBuilderConfigurationImpl.KEY);
@@ -125,7 +162,7 @@ final class DrlCompiler {
         return new Problem(source, "", firstLine(problem.getMessage()));
     }
 
-    private static List<Compiled> sorted(Map<String, String> models, MemoryFileSystem classes) {
+    private static List<Compiled> sorted(Map<String, String> models, ClassLoader loader, MemoryFileSystem classes) {
         Map<String, byte[]> all = new TreeMap<>();
         for (Map.Entry<PortablePath, byte[]> entry : classes.getMap().entrySet()) {
             all.put(entry.getKey().asClassName(), entry.getValue());
@@ -139,7 +176,7 @@ final class DrlCompiler {
                     own.put(name, bytes);
                 }
             });
-            compiled.add(new Compiled(path, model, own));
+            compiled.add(new Compiled(path, model, loader, own));
         });
         return compiled;
     }

@@ -1,15 +1,18 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.rules.text.Printed;
 import org.backupdoctor.internal.rules.text.RuleText;
 import org.backupdoctor.internal.rules.text.RuleTree;
 import org.backupdoctor.internal.rules.text.Token;
@@ -30,7 +33,6 @@ final class DrlFile {
     private final RuleFile file;
     private final List<Problem> problems;
     private final Told told;
-    private final int preludeLength;
     private final RuleText written;
     private final PackageDescr tree;
     private final Map<String, Class<?>> imported = new TreeMap<>();
@@ -59,6 +61,7 @@ final class DrlFile {
         this.told = new Told(file.path(), file.text(), problems);
         this.written = new RuleText(file.text(), told);
         written.imports().forEach(name -> imported(name, loader));
+        keepWordsOfFacts();
         for (RuleTree rule : written.rules()) {
             RuleInfo info = new RuleWriting(rule, file.path(), this::type, told).info();
             if (info != null) {
@@ -66,9 +69,7 @@ final class DrlFile {
             }
         }
         told.about("");
-        String prelude = "package " + packageName(file.path()) + ";" + Vocabulary.imports(file.text()) + " ";
-        this.preludeLength = prelude.length();
-        this.tree = problems.size() == before && toCompile ? parse(prelude + file.text()) : new PackageDescr();
+        this.tree = problems.size() == before && toCompile ? parse(printed()) : new PackageDescr();
         this.sound = problems.size() == before;
     }
 
@@ -87,6 +88,11 @@ final class DrlFile {
 
     PackageDescr tree() {
         return tree;
+    }
+
+    /** The facts and enumerations of an organisation's own that it names. */
+    Collection<Class<?>> imported() {
+        return imported.values();
     }
 
     List<RuleInfo> rules() {
@@ -135,6 +141,24 @@ final class DrlFile {
         }
     }
 
+    /** An enumeration comes with a fact that has its words: any other is somebody else's code. */
+    private void keepWordsOfFacts() {
+        Set<Class<?>> words = imported.values().stream()
+                .filter(Class::isRecord)
+                .flatMap(fact -> Kinds.valuesOf(fact))
+                .collect(Collectors.toSet());
+        written.imports().forEach(name -> {
+            Class<?> type = imported.get(name[2].text());
+            if (type != null && type.isEnum() && !words.contains(type)) {
+                imported.remove(name[2].text());
+                told.at(
+                        name[1].start(),
+                        "\"" + type.getSimpleName() + "\" isn't the words of a fact that this file imports.",
+                        "Maybe the import of the fact is missing, or the whole line can be deleted.");
+            }
+        });
+    }
+
     /** A class by the name that an import has for it: the last points may be those of a class inside a class. */
     private static @Nullable Class<?> find(String name, ClassLoader loader) {
         String binary = name;
@@ -149,6 +173,22 @@ final class DrlFile {
                 binary = binary.substring(0, point) + "$" + binary.substring(point + 1);
             }
         }
+    }
+
+    /** What gets compiled: written from the tree, each rule on the line where it begins in the file. */
+    private String printed() {
+        StringBuilder rules = new StringBuilder();
+        int line = 1;
+        for (RuleTree rule : written.rules()) {
+            int begins = told.line(rule.start());
+            rules.append("\n".repeat(begins - line)).append(' ').append(Printed.of(rule));
+            line = begins;
+        }
+        return "package " + packageName(file.path()) + ";"
+                + imported.values().stream()
+                        .map(type -> "import " + type.getCanonicalName() + ";")
+                        .collect(Collectors.joining())
+                + Vocabulary.imports(rules.toString()) + rules;
     }
 
     private PackageDescr parse(String text) {
@@ -169,7 +209,6 @@ final class DrlFile {
 
     private Problem syntaxError(DroolsError error) {
         int line = error instanceof ParserError parserError ? parserError.getRow() : -1;
-        int column = error instanceof ParserError parserError ? parserError.getCol() + 1 : -1;
         String message = AT.matcher(String.valueOf(error.getMessage()))
                 .replaceFirst("")
                 .lines()
@@ -178,7 +217,7 @@ final class DrlFile {
                 .strip();
         return new Problem(
                 file.path(),
-                line < 1 ? "" : line + ":" + Math.max(1, line == 1 ? column - preludeLength : column),
+                line < 1 ? "" : line + ":1",
                 "This is not a rule as it should be: " + message + (message.endsWith(".") ? "" : "."),
                 "Maybe a bracket, a quotation mark, \"then\" or \"end\" is missing just before.");
     }

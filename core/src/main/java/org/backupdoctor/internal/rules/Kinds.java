@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -94,6 +95,11 @@ final class Kinds {
         return methods(type).filter(method -> method.getName().equals(name)).toList();
     }
 
+    /** The kinds of the values that a fact's properties and methods give. */
+    static Stream<Class<?>> valuesOf(Class<?> fact) {
+        return methods(fact).map(Method::getReturnType);
+    }
+
     /** The words of an enumeration. */
     static List<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
@@ -115,6 +121,7 @@ final class Kinds {
         return isFact(type)
                 ? Arrays.stream(type.getMethods())
                         .filter(method -> method.getDeclaringClass() != Object.class
+                                && !Modifier.isStatic(method.getModifiers())
                                 && method.getReturnType() != void.class
                                 && !OF_EVERYTHING.contains(method.getName()))
                 : Stream.of();

@@ -34,7 +34,7 @@ public final class LoadedRules implements RuleSet {
 
     private final RuleFiles bundled;
     private final CompiledIndex index;
-    private final ClassLoader loader;
+    private final DrlCompiler compiler;
     private final RuleFiles files;
     private final Knowledge knowledge;
     private final Map<String, RuleLoader.Loaded> loaded;
@@ -43,16 +43,20 @@ public final class LoadedRules implements RuleSet {
     private final List<Problem> warnings;
 
     private LoadedRules(
-            RuleFiles bundled, RuleFiles files, @Nullable LoadedRules before, CompiledIndex index, ClassLoader loader) {
+            RuleFiles bundled,
+            RuleFiles files,
+            @Nullable LoadedRules before,
+            CompiledIndex index,
+            DrlCompiler compiler) {
         this.bundled = bundled;
         this.index = index;
-        this.loader = loader;
+        this.compiler = compiler;
         this.files = files;
         List<Problem> problems = new ArrayList<>();
         this.knowledge = Knowledge.of(
                 files, before == null ? null : before.files, before == null ? null : before.knowledge, problems);
         this.loaded =
-                RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, loader, problems);
+                RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, compiler, problems);
         this.rules = new RuleBase(loaded.values(), files.off());
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());
@@ -63,7 +67,7 @@ public final class LoadedRules implements RuleSet {
     private LoadedRules(LoadedRules before, RuleLoader.Loaded changed) {
         this.bundled = before.bundled;
         this.index = before.index;
-        this.loader = before.loader;
+        this.compiler = before.compiler;
         this.files = before.files;
         this.knowledge = before.knowledge;
         this.loaded = before.loaded;
@@ -92,14 +96,20 @@ public final class LoadedRules implements RuleSet {
     public static LoadedRules bundled() {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
-        return new LoadedRules(bundled, bundled, null, CompiledIndex.of(loader), loader);
+        return new LoadedRules(bundled, bundled, null, CompiledIndex.of(loader), compiler(loader, Mode.RESTRICTED));
+    }
+
+    /** The bundled rules with a directory laid over them, whose authors need not be trusted. */
+    public static LoadedRules bundledWith(Path directory) {
+        return bundledWith(directory, Mode.RESTRICTED);
     }
 
     /** The bundled rules with a directory laid over them. */
-    public static LoadedRules bundledWith(Path directory) {
+    public static LoadedRules bundledWith(Path directory, Mode mode) {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
-        return new LoadedRules(bundled, bundled.with(directory), null, CompiledIndex.of(loader), loader);
+        return new LoadedRules(
+                bundled, bundled.with(directory), null, CompiledIndex.of(loader), compiler(loader, mode));
     }
 
     /** The files of the bundled rules. */
@@ -110,7 +120,11 @@ public final class LoadedRules implements RuleSet {
     /** A directory's rules alone. */
     public static LoadedRules of(Path directory) {
         RuleFiles files = RuleFiles.of(directory);
-        return new LoadedRules(files, files, null, new CompiledIndex(Map.of()), loader());
+        return new LoadedRules(files, files, null, new CompiledIndex(Map.of()), compiler(loader(), Mode.RESTRICTED));
+    }
+
+    private static DrlCompiler compiler(ClassLoader loader, Mode mode) {
+        return new DrlCompiler(loader, mode == Mode.TRUSTED);
     }
 
     /**
@@ -119,7 +133,7 @@ public final class LoadedRules implements RuleSet {
      * @throws RuleSetException when something is wrong; this set stays as it is
      */
     public LoadedRules again(Path directory) {
-        return new LoadedRules(bundled, bundled.with(directory), this, index, loader);
+        return new LoadedRules(bundled, bundled.with(directory), this, index, compiler);
     }
 
     /**
@@ -128,7 +142,7 @@ public final class LoadedRules implements RuleSet {
      */
     public Map<String, LoadedRules> withEach(Collection<RuleFile> changed) {
         Map<String, LoadedRules> sets = new TreeMap<>();
-        RuleLoader.apart(changed, files, knowledge, loader)
+        RuleLoader.apart(changed, files, knowledge, compiler)
                 .forEach((path, rules) -> sets.put(path, new LoadedRules(this, rules)));
         return sets;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -49,11 +50,12 @@ public final class Precompiler {
                 .forEach(file -> parsed.put(file.path(), new DrlFile(file, problems)));
         Knowledge knowledge = Knowledge.of(files, null, null, problems);
         parsed.values().forEach(file -> file.checkNames(knowledge, files.off()));
-        List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader())
+        List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader(), true)
                 .compile(parsed.values().stream().filter(DrlFile::isSound).toList(), problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
+        removeClasses(output.resolve(RuleFiles.BUNDLED));
         Map<String, CompiledIndex.Entry> entries = new LinkedHashMap<>();
         for (DrlCompiler.Compiled file : compiled) {
             for (Map.Entry<String, byte[]> type : file.classes().entrySet()) {
@@ -65,6 +67,16 @@ public final class Precompiler {
             entries.put(file.path(), new CompiledIndex.Entry(source.file().digest(), file.model(), source.rules()));
         }
         return new CompiledIndex(entries);
+    }
+
+    /** Those of a build before, of rules that have changed since. */
+    private static void removeClasses(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path old :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                Files.delete(old);
+            }
+        }
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.snapshot.FactType;
+import org.drools.model.BetaIndex;
 import org.drools.model.Condition;
 import org.drools.model.Constraint;
+import org.drools.model.Index;
 import org.drools.model.Pattern;
 import org.drools.model.SingleConstraint;
 import org.drools.model.Variable;
+import org.drools.model.functions.Function1;
 import org.drools.model.functions.PredicateN;
 import org.drools.model.patterns.AccumulatePatternImpl;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,15 @@ sealed interface Premise {
      * @param kind what is known of such facts; null for what isn't in a snapshot
      * @param own what is asked of the fact alone
      * @param joined whether more is asked, that other facts have a part in
+     * @param keys the values by which it is found when other facts are known: those asked to be equal to one of theirs
      */
-    record Matches(Class<?> type, @Nullable FactType kind, List<PredicateN> own, boolean joined) implements Premise {
+    record Matches(
+            Class<?> type,
+            @Nullable FactType kind,
+            List<PredicateN> own,
+            boolean joined,
+            List<Function1<Object, ?>> keys)
+            implements Premise {
 
         boolean fits(Fact fact) {
             for (int i = 0; i < own.size(); i++) {
@@ -114,28 +124,40 @@ sealed interface Premise {
 
     private static Matches matches(Pattern<?> pattern) {
         List<PredicateN> own = new ArrayList<>();
-        boolean alone = collect(pattern.getConstraint(), pattern.getPatternVariable(), own);
+        List<Function1<Object, ?>> keys = new ArrayList<>();
+        boolean alone = collect(pattern.getConstraint(), pattern.getPatternVariable(), own, keys);
         Class<?> type = pattern.getPatternVariable().getType();
-        return new Matches(type, FactType.of(type), List.copyOf(own), !alone);
+        return new Matches(type, FactType.of(type), List.copyOf(own), !alone, List.copyOf(keys));
     }
 
     /** Gathers the constraints that are on the pattern's own fact alone; says whether these are all. */
-    private static boolean collect(Constraint constraint, Variable<?> variable, List<PredicateN> own) {
+    private static boolean collect(
+            Constraint constraint, Variable<?> variable, List<PredicateN> own, List<Function1<Object, ?>> keys) {
         if (constraint instanceof SingleConstraint single) {
             Variable<?>[] variables = single.getVariables();
             boolean alone = Arrays.stream(variables).allMatch(variable::equals);
             if (alone && variables.length > 0) {
                 own.add(single.getPredicate());
             }
+            if (!alone && single.getIndex() instanceof BetaIndex<?, ?, ?> index) {
+                if (index.getConstraintType() == Index.ConstraintType.EQUAL) {
+                    keys.add(key(index));
+                }
+            }
             return alone;
         }
         boolean all = true;
         if (constraint.getType() == Constraint.Type.MULTIPLE || constraint.getType() == Constraint.Type.AND) {
             for (Constraint child : constraint.getChildren()) {
-                all &= collect(child, variable, own);
+                all &= collect(child, variable, own, keys);
             }
             return all;
         }
         return false;
+    }
+
+    @SuppressWarnings("unchecked") // it is given the facts of its own pattern only
+    private static Function1<Object, ?> key(BetaIndex<?, ?, ?> index) {
+        return (Function1<Object, ?>) index.getLeftOperandExtractor();
     }
 }

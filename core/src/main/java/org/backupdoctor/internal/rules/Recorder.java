@@ -1,7 +1,10 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +16,25 @@ public final class Recorder implements AgendaFilter {
 
     private static final ThreadLocal<@Nullable Recorder> CURRENT = new ThreadLocal<>();
 
+    /** How often a rule fires at most: it counts once however often it does. */
+    private static final int MOST_OF_RULE = 2_000;
+
     private final RuleBase rules;
+    private final long start = System.nanoTime();
+    private final long patience;
+    private final Map<String, Integer> firings = new HashMap<>();
+    private final Map<String, String> overrun = new TreeMap<>();
     private final List<Statement> statements = new ArrayList<>();
     private @Nullable Match firing;
 
-    Recorder(RuleBase rules) {
+    /**
+     * For one run of rules.
+     *
+     * @param patience how many nanoseconds it may take; after that no rule fires any more
+     */
+    Recorder(RuleBase rules, long patience) {
         this.rules = rules;
+        this.patience = patience;
     }
 
     /** Records what the rule that is firing on this thread says. */
@@ -32,8 +48,22 @@ public final class Recorder implements AgendaFilter {
 
     @Override
     public boolean accept(Match match) {
+        String name = match.getRule().getName();
+        if (firings.merge(name, 1, Integer::sum) > MOST_OF_RULE) {
+            overrun.put(name, "It fires too often: more than " + MOST_OF_RULE + " times.");
+        }
         firing = match;
-        return true;
+        return overrun.isEmpty() && !isLate();
+    }
+
+    /** The rules that fired too often, each with the reason. */
+    Map<String, String> overrun() {
+        return overrun;
+    }
+
+    /** Whether it has taken longer than it may. */
+    boolean isLate() {
+        return System.nanoTime() - start > patience;
     }
 
     /** Runs something during which the rules of this thread speak to this recorder. */

@@ -22,16 +22,10 @@ import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
-import org.kie.api.runtime.KieSession;
 import org.kie.internal.conf.ShareBetaNodesOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Compiled rules, ready to fire. Each run has a session of its own; any number of threads may run at once. */
 public final class RuleBase {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RuleBase.class);
-    private static final int MOST_FIRINGS = 10_000;
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, Rule> compiled = new TreeMap<>();
@@ -40,7 +34,7 @@ public final class RuleBase {
     private final KieBase all;
     private final @Nullable RuleBase changed;
     private final @Nullable RuleBase before;
-    private final Map<Set<String>, KieBase> withoutSome = new ConcurrentHashMap<>();
+    private final Firing firing;
     private final Map<String, RuleBase> ofSubjects = new ConcurrentHashMap<>();
 
     /** A base of these files, without the rules about what was switched off. */
@@ -63,6 +57,7 @@ public final class RuleBase {
                 : base(List.copyOf(compiled.values()));
         this.changed = null;
         this.before = null;
+        this.firing = new Firing(this, new Workload(premises));
     }
 
     /** A base with other rules in place of those of the same name. Nothing is built anew but these: no rule depends on another. */
@@ -78,6 +73,7 @@ public final class RuleBase {
         this.premises.putAll(changed.premises);
         this.ownFacts.addAll(before.ownFacts);
         this.ownFacts.addAll(changed.ownFacts);
+        this.firing = changed.firing;
     }
 
     /** The rules about one subject alone. */
@@ -92,6 +88,7 @@ public final class RuleBase {
         this.all = base(List.copyOf(compiled.values()));
         this.changed = null;
         this.before = null;
+        this.firing = new Firing(this, new Workload(premises));
     }
 
     /** The rules about one cause or remedy alone: quick to fire, for what depends on nothing else. */
@@ -134,12 +131,12 @@ public final class RuleBase {
     }
 
     /**
-     * Fires the rules on facts, lets the caller make diagnoses of what they said, and fires again with these. A rule that throws is left
-     * out and the run is made anew without it: a session is lost after a condition threw, as it drops what is still queued.
+     * Fires the rules on facts, lets the caller make diagnoses of what they said, and fires again with these. A rule that throws, fires
+     * without end or takes too long is left out.
      */
     public Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
         return changed == null || before == null
-                ? runAll(facts, diagnoses)
+                ? firing.run(facts, diagnoses)
                 : runApart(changed, before, facts, diagnoses);
     }
 
@@ -177,79 +174,6 @@ public final class RuleBase {
         return statements.stream()
                 .filter(statement -> !rules.containsKey(statement.rule().name()))
                 .toList();
-    }
-
-    private Run runAll(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
-        Map<String, String> failed = new TreeMap<>();
-        while (true) {
-            List<Fact> seen = new ArrayList<>(facts);
-            try {
-                return attempt(without(failed.keySet()), facts, diagnoses, seen, failed);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                Map<String, String> culprits = culprits(seen, failed.keySet());
-                if (culprits.isEmpty()) {
-                    throw e;
-                }
-                LOG.warn("Rules that failed are left out of a report: {}", culprits.keySet());
-                failed.putAll(culprits);
-            }
-        }
-    }
-
-    private Run attempt(
-            KieBase base,
-            Collection<? extends Fact> facts,
-            Function<List<Statement>, List<? extends Fact>> diagnoses,
-            List<Fact> seen,
-            Map<String, String> failed) {
-        Recorder recorder = new Recorder(this);
-        KieSession session = base.newKieSession();
-        try {
-            facts.forEach(session::insert);
-            fire(session, recorder);
-            List<Statement> said = recorder.taken();
-            List<? extends Fact> found = diagnoses.apply(said);
-            seen.addAll(found);
-            found.forEach(session::insert);
-            fire(session, recorder);
-            return new Run(said, recorder.taken(), Map.copyOf(failed));
-        } finally {
-            session.dispose();
-        }
-    }
-
-    private static void fire(KieSession session, Recorder recorder) {
-        recorder.during(() -> {
-            if (session.fireAllRules(recorder, MOST_FIRINGS) >= MOST_FIRINGS) {
-                throw new IllegalStateException("The rules fire without end.");
-            }
-        });
-    }
-
-    /** Which rules throw when they are alone with these facts. */
-    private Map<String, String> culprits(List<Fact> facts, Set<String> known) {
-        Map<String, String> culprits = new TreeMap<>();
-        compiled.forEach((name, rule) -> {
-            if (!known.contains(name)) {
-                try {
-                    attempt(base(List.of(rule)), facts, said -> List.of(), new ArrayList<>(), Map.of());
-                } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                    culprits.put(name, reason(e));
-                }
-            }
-        });
-        return culprits;
-    }
-
-    private KieBase without(Set<String> failed) {
-        if (failed.isEmpty()) {
-            return all;
-        }
-        return withoutSome.computeIfAbsent(
-                Set.copyOf(failed),
-                names -> base(compiled.values().stream()
-                        .filter(rule -> !names.contains(rule.getName()))
-                        .toList()));
     }
 
     /** The kinds of facts of an organisation's own that rules match. */
@@ -292,7 +216,20 @@ public final class RuleBase {
         return types;
     }
 
-    /** A model for each rule would lose nothing but its package; each model here keeps the package of its rules. */
+    /** All rules but some. A model for each would lose nothing but its package; each model here keeps the package of its rules. */
+    KieBase without(Set<String> some) {
+        return some.isEmpty()
+                ? all
+                : base(compiled.values().stream()
+                        .filter(rule -> !some.contains(rule.getName()))
+                        .toList());
+    }
+
+    /** One rule by itself. */
+    KieBase alone(String name) {
+        return base(List.of(compiled(name)));
+    }
+
     private static KieBase base(List<Rule> rules) {
         Map<String, ModelImpl> byPackage = new TreeMap<>();
         rules.forEach(rule -> byPackage
@@ -309,14 +246,5 @@ public final class RuleBase {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
         configuration.setProperty(ShareBetaNodesOption.PROPERTY_NAME, "false");
         return KieBaseBuilder.createKieBaseFromModel(models, configuration);
-    }
-
-    /** The innermost reason, without values of facts. */
-    private static String reason(Throwable thrown) {
-        Throwable inner = thrown;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
-        }
-        return "It threw " + inner.getClass().getSimpleName() + ".";
     }
 }

@@ -22,7 +22,7 @@ import org.drools.model.Model;
  */
 public final class RuleLoader {
 
-    private final ClassLoader loader;
+    private final DrlCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Loaded> loaded = new TreeMap<>();
 
@@ -42,8 +42,8 @@ public final class RuleLoader {
         }
     }
 
-    private RuleLoader(ClassLoader loader) {
-        this.loader = loader;
+    private RuleLoader(DrlCompiler compiler) {
+        this.compiler = compiler;
     }
 
     /**
@@ -57,20 +57,20 @@ public final class RuleLoader {
             Knowledge knowledge,
             Map<String, Loaded> before,
             CompiledIndex index,
-            ClassLoader loader,
+            DrlCompiler compiler,
             List<Problem> known) {
-        RuleLoader rules = new RuleLoader(loader);
+        RuleLoader rules = new RuleLoader(compiler);
         rules.problems.addAll(known);
         return rules.load(files, knowledge, before, index);
     }
 
     /** Loads each of these files by itself, compiling all at once; one that is wrong is left out. */
     static Map<String, Loaded> apart(
-            Collection<RuleFile> some, RuleFiles files, Knowledge knowledge, ClassLoader loader) {
+            Collection<RuleFile> some, RuleFiles files, Knowledge knowledge, DrlCompiler compiler) {
         Map<String, DrlFile> sound = new TreeMap<>();
         for (RuleFile file : some) {
-            RuleLoader rules = new RuleLoader(loader);
-            DrlFile parsed = new DrlFile(file, loader, rules.problems);
+            RuleLoader rules = new RuleLoader(compiler);
+            DrlFile parsed = new DrlFile(file, compiler.loader(), rules.problems);
             parsed.checkNames(knowledge, files.off());
             parsed.rules().forEach(rule -> rules.subject(rule, knowledge, files.off()));
             if (rules.problems.isEmpty()) {
@@ -80,9 +80,9 @@ public final class RuleLoader {
         Map<String, Loaded> loaded = new TreeMap<>();
         while (!sound.isEmpty()) {
             List<Problem> problems = new ArrayList<>();
-            for (DrlCompiler.Compiled file : new DrlCompiler(loader).compile(sound.values(), problems)) {
+            for (DrlCompiler.Compiled file : compiler.compile(sound.values(), problems)) {
                 DrlFile source = Objects.requireNonNull(sound.remove(file.path()));
-                loaded.put(file.path(), loaded(source, file, loader));
+                loaded.put(file.path(), loaded(source, file));
             }
             // One error keeps all of them from being compiled, so it is done again without those that have one.
             if (!sound.keySet()
@@ -94,11 +94,11 @@ public final class RuleLoader {
         return loaded;
     }
 
-    private static Loaded loaded(DrlFile source, DrlCompiler.Compiled compiled, ClassLoader loader) {
+    private static Loaded loaded(DrlFile source, DrlCompiler.Compiled compiled) {
         return new Loaded(
                 source.file().digest(),
                 source.rules(),
-                model(new RuleClassLoader(loader, compiled.classes()), compiled.model()));
+                model(new RuleClassLoader(compiled.loader(), compiled.classes()), compiled.model()));
     }
 
     private Map<String, Loaded> load(
@@ -111,9 +111,11 @@ public final class RuleLoader {
                 if (same != null && same.digest().equals(file.digest())) {
                     loaded.put(file.path(), same);
                 } else if (entry != null && entry.digest().equals(file.digest())) {
-                    loaded.put(file.path(), new Loaded(entry.digest(), entry.rules(), model(loader, entry.model())));
+                    loaded.put(
+                            file.path(),
+                            new Loaded(entry.digest(), entry.rules(), model(compiler.loader(), entry.model())));
                 } else {
-                    DrlFile parsed = new DrlFile(file, loader, problems);
+                    DrlFile parsed = new DrlFile(file, compiler.loader(), problems);
                     parsed.checkNames(knowledge, files.off());
                     edited.put(file.path(), parsed);
                 }
@@ -127,11 +129,11 @@ public final class RuleLoader {
         // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
         edited.values().removeIf(file -> !file.isSound());
         List<DrlCompiler.Compiled> compiled =
-                edited.isEmpty() ? List.of() : new DrlCompiler(loader).compile(edited.values(), problems);
+                edited.isEmpty() ? List.of() : compiler.compile(edited.values(), problems);
         failOnProblems();
         for (DrlCompiler.Compiled file : compiled) {
             DrlFile source = Objects.requireNonNull(edited.get(file.path()));
-            loaded.put(file.path(), loaded(source, file, loader));
+            loaded.put(file.path(), loaded(source, file));
         }
         return loaded;
     }

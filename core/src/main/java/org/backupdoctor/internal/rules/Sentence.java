@@ -2,7 +2,6 @@ package org.backupdoctor.internal.rules;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -65,8 +64,7 @@ public final class Sentence {
     }
 
     private static @Nullable Method method(Class<?> type, String name, @Nullable Class<?> argument) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name) && method.getReturnType() != void.class)
+        return Kinds.methods(type, name).stream()
                 .filter(method -> argument == null
                         ? method.getParameterCount() == 0
                         : method.getParameterCount() == 1 && method.getParameterTypes()[0].isAssignableFrom(argument))

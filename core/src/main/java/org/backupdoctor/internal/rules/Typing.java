@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.text.RuleTree.Arithmetic;
 import org.backupdoctor.internal.rules.text.RuleTree.Bound;
@@ -343,16 +341,6 @@ final class Typing {
 
     String written(Expression expression) {
         return told.written(expression.start(), expression.end());
-    }
-
-    /** What is wrong with a regular expression, if anything is. */
-    static @Nullable String faultOf(String expression) {
-        try {
-            Pattern.compile(expression);
-            return null;
-        } catch (PatternSyntaxException e) {
-            return e.getDescription();
-        }
     }
 
     /** Numbers as people write them. */

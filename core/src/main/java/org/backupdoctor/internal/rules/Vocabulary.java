@@ -2,6 +2,7 @@ package org.backupdoctor.internal.rules;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Strength;
+import org.backupdoctor.rule.Texts;
 import org.backupdoctor.rule.Verb;
 import org.backupdoctor.rule.Verbs;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** The names a rule file may use without importing them: facts, words for their values, and verbs. */
 final class Vocabulary {
 
-    private static final Map<String, Class<?>> TYPES = types();
+    private static final Map<String, Class<?>> TYPES = byName();
+    private static final List<Class<?>> WORDS = List.of(Strength.class, Efficacy.class, NoteKind.class);
     private static final String STATICS = Verb.words().stream()
                     .map(verb -> "import static " + Verbs.class.getName() + "." + verb + ";")
                     .collect(Collectors.joining())
-            + Stream.of(Strength.class, Efficacy.class, NoteKind.class)
+            + WORDS.stream()
                     .map(words -> "import static " + words.getCanonicalName() + ".*;")
                     .collect(Collectors.joining());
 
@@ -32,6 +35,11 @@ final class Vocabulary {
     /** The fact or enumeration of this name, or null. */
     static @Nullable Class<?> type(String name) {
         return TYPES.get(name);
+    }
+
+    /** All facts and enumerations, those of verbs too. */
+    static List<Class<?>> types() {
+        return Stream.concat(TYPES.values().stream(), WORDS.stream()).toList();
     }
 
     /** The names of all facts. */
@@ -58,10 +66,11 @@ final class Vocabulary {
                                 .find())
                         .map(entry -> "import " + entry.getValue().getCanonicalName() + ";")
                         .collect(Collectors.joining())
+                + (drl.contains("Texts.matches( ") ? "import " + Texts.class.getName() + ";" : "")
                 + STATICS;
     }
 
-    private static Map<String, Class<?>> types() {
+    private static Map<String, Class<?>> byName() {
         Map<String, Class<?>> types = new TreeMap<>();
         types.put(Diagnosis.class.getSimpleName(), Diagnosis.class);
         for (FactType fact : FactType.all()) {

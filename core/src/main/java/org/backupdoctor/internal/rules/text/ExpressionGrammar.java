@@ -20,7 +20,7 @@ final class ExpressionGrammar {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
     private static final Set<String> WORDS = Set.of("matches", "contains");
-    private static final int DEEPEST = 40;
+    private static final int DEEPEST = 20;
 
     private final Cursor at;
     private @Nullable Expression compared;
@@ -114,7 +114,11 @@ final class ExpressionGrammar {
 
     private Expression turned() {
         if (at.peek().is("!") || at.peek().is("-")) {
-            return new Turned(at.next(), turned());
+            Token sign = at.next();
+            if (at.peek().is("!") || at.peek().is("-")) {
+                throw at.stop(at.peek(), "A sign follows a sign.", "Maybe one of the two is left over.");
+            }
+            return new Turned(sign, turned());
         }
         Expression value = value();
         while (at.peek().is(".")) {

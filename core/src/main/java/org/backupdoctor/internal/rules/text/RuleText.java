@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backupdoctor.internal.rules.text.RuleTree.Call;
+import org.backupdoctor.internal.rules.text.RuleTree.Group;
+import org.backupdoctor.internal.rules.text.RuleTree.Joint;
 import org.backupdoctor.internal.rules.text.RuleTree.Metadata;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
+import org.backupdoctor.internal.rules.text.RuleTree.Total;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,11 @@ public final class RuleText {
             "refract",
             "direct");
 
+    /** Bundled rules have two at most. */
+    private static final int MOST_BRANCHES = 32;
+
+    private static final int MOST_RULES = 500;
+
     private final List<Token> tokens;
     private final Told told;
     private final List<RuleTree> rules = new ArrayList<>();
@@ -70,7 +78,14 @@ public final class RuleText {
         while (tokens.get(position).kind() != Token.Kind.END) {
             Token token = tokens.get(position);
             int next = nextStatement(position + 1);
-            if (token.is("rule")) {
+            if (token.is("rule") && rules.size() == MOST_RULES) {
+                told.about("");
+                told.at(
+                        token.start(),
+                        "This file has more than " + MOST_RULES + " rules.",
+                        "Maybe some belong into the file of another cause.");
+                return;
+            } else if (token.is("rule")) {
                 rule(position, next);
             } else if (token.is("import") && next - position > 1) {
                 imported(position, next);
@@ -161,6 +176,7 @@ public final class RuleText {
 
     private RuleTree read(int from, int next) {
         Cursor at = new Cursor(tokens, from, next, told);
+        new Spelling(at).check(tokens.subList(from, next));
         Token start = at.next();
         Token name = at.next();
         for (int i = from + 1; i < next; i++) {
@@ -196,6 +212,12 @@ public final class RuleText {
         }
         brackets(at, then + 1, end);
         List<Part> parts = new WhenGrammar(new Cursor(tokens, when + 1, then, told)).parts();
+        if (branches(parts) > MOST_BRANCHES) {
+            throw at.stop(
+                    tokens.get(when),
+                    "These conditions can hold in more than " + MOST_BRANCHES + " ways, which are a rule each.",
+                    "Maybe \"or\" is needed less often: in ( … ) and \"||\" inside of a pattern are one way.");
+        }
         Call call = says(then, end);
         return new RuleTree(name, start.start(), tokens.get(end).end(), metadata, parts, call);
     }
@@ -293,6 +315,27 @@ public final class RuleText {
                 token.start(),
                 "A rule has no attributes, but here is \"" + name + "\".",
                 "Maybe it can just be deleted: no order of rules is needed.");
+    }
+
+    /** In how many ways conditions can hold: what is compiled has a rule for each. */
+    private static long branches(List<Part> parts) {
+        long branches = 1;
+        for (Part part : parts) {
+            long own = 1;
+            if (part instanceof Group group) {
+                own = group.joint() == Joint.OR
+                        ? group.parts().stream()
+                                .mapToLong(way -> branches(List.of(way)))
+                                .sum()
+                        : branches(group.parts());
+                // Of "not ( a or b )" a "not" each is made, but no rule.
+                own = group.joint() == Joint.NOT && own <= MOST_BRANCHES ? 1 : own;
+            } else if (part instanceof Total total) {
+                own = branches(List.of(total.source()));
+            }
+            branches = Math.min(branches * own, 2L * MOST_BRANCHES);
+        }
+        return branches;
     }
 
     private Call says(int then, int end) {

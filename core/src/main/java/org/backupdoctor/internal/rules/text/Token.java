@@ -1,5 +1,7 @@
 package org.backupdoctor.internal.rules.text;
 
+import java.util.regex.Pattern;
+
 /**
  * A word, a number, a text or a sign of a rule file.
  *
@@ -9,6 +11,8 @@ package org.backupdoctor.internal.rules.text;
  * @param first whether it is the first on its line
  */
 public record Token(Kind kind, String text, int start, boolean first) {
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\\\\\"'])");
 
     /** What a token is. */
     public enum Kind {
@@ -34,10 +38,10 @@ public record Token(Kind kind, String text, int start, boolean first) {
         return (kind == Kind.NAME || kind == Kind.SIGN) && text.equals(word);
     }
 
-    /** The text without its quotation marks. */
+    /** The text without its quotation marks and escapes. */
     public String unquoted() {
         return kind != Kind.TEXT
                 ? text
-                : text.substring(1, text.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+                : ESCAPE.matcher(text.substring(1, text.length() - 1)).replaceAll("$1");
     }
 }

@@ -25,8 +25,11 @@ final class WhenGrammar {
             "over", "Maybe it can just be deleted: all facts are of one moment.",
             "query", NO_CODE);
 
+    private static final int DEEPEST = 10;
+
     private final Cursor at;
     private final ExpressionGrammar expressions;
+    private int depth;
 
     WhenGrammar(Cursor at) {
         this.at = at;
@@ -45,11 +48,15 @@ final class WhenGrammar {
     }
 
     private Part any() {
+        if (++depth > DEEPEST) {
+            throw at.stop(at.peek(), "These brackets are nested too deeply.", "Maybe two rules say it more simply.");
+        }
         Token start = at.peek();
         List<Part> parts = new ArrayList<>(List.of(all()));
         while (at.take("or") != null) {
             parts.add(all());
         }
+        depth--;
         return parts.size() == 1 ? parts.get(0) : new Group(Joint.OR, start, parts);
     }
 
@@ -66,6 +73,12 @@ final class WhenGrammar {
         Token token = at.peek();
         if (token.is("not") || token.is("exists")) {
             at.next();
+            if (at.peek().is("not") || at.peek().is("exists")) {
+                throw at.stop(
+                        at.peek(),
+                        "What follows \"" + token.text() + "\" must be a fact or stand in brackets.",
+                        "Maybe one of the two words is enough.");
+            }
             return new Group(token.is("not") ? Joint.NOT : Joint.EXISTS, token, List.of(one()));
         }
         if (at.take("(") != null) {

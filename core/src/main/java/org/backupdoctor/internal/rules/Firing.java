@@ -1,0 +1,169 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.rules.RuleBase.Run;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fires rules within limits. A rule that goes beyond one, or throws, is left out and the run is made anew without it: a session is lost
+ * after a condition threw, as it drops what is still queued.
+ */
+final class Firing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Firing.class);
+
+    /** What a run may take; a usual one takes about a thousandth. A run that is late without a rule to blame is made again in peace. */
+    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long RULE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_BASES = 20;
+
+    private final RuleBase rules;
+    private final Workload workload;
+    private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
+
+    /** The rules that failed before: tried first when something fails again. */
+    private final Set<String> suspects = ConcurrentHashMap.newKeySet();
+
+    Firing(RuleBase rules, Workload workload) {
+        this.rules = rules;
+        this.workload = workload;
+    }
+
+    /** A run can't go on as it is; which rules are to be left out, where that is known. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Map<String, String> rules;
+
+        Stopped(Map<String, String> rules) {
+            super("The rules take too long.", null, false, false);
+            this.rules = rules;
+        }
+    }
+
+    /** Fires on facts, and again with the diagnoses that the caller makes of what was said. */
+    Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
+        Map<String, String> failed = new TreeMap<>(workload.tooLarge(facts, Set.of()));
+        long patience = DEADLINE_NANOS;
+        while (true) {
+            List<Fact> seen = new ArrayList<>(facts);
+            try {
+                return attempt(without(failed.keySet()), facts, diagnoses, seen, failed, patience);
+            } catch (Stopped stopped) {
+                Map<String, String> culprits =
+                        stopped.rules.isEmpty() ? culprits(seen, failed.keySet()) : stopped.rules;
+                failed.putAll(culprits);
+                patience = culprits.isEmpty() ? Long.MAX_VALUE : patience;
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                Map<String, String> culprits = culprits(seen, failed.keySet());
+                if (culprits.isEmpty()) {
+                    throw e;
+                }
+                failed.putAll(culprits);
+            }
+            LOG.warn("Rules that failed are left out of a report: {}", failed.keySet());
+        }
+    }
+
+    private Run attempt(
+            KieBase base,
+            Collection<? extends Fact> facts,
+            Function<List<Statement>, List<? extends Fact>> diagnoses,
+            List<Fact> seen,
+            Map<String, String> failed,
+            long patience) {
+        Recorder recorder = new Recorder(rules, patience);
+        KieSession session = base.newKieSession();
+        try {
+            facts.forEach(session::insert);
+            fire(session, recorder);
+            List<Statement> said = recorder.taken();
+            List<? extends Fact> found = diagnoses.apply(said);
+            seen.addAll(found);
+            stopIfAny(workload.tooLarge(seen, failed.keySet()));
+            found.forEach(session::insert);
+            fire(session, recorder);
+            return new Run(said, recorder.taken(), Map.copyOf(failed));
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static void fire(KieSession session, Recorder recorder) {
+        recorder.during(() -> session.fireAllRules(recorder));
+        stopIfAny(recorder.overrun());
+        if (recorder.isLate()) {
+            throw new Stopped(Map.of());
+        }
+    }
+
+    private static void stopIfAny(Map<String, String> rules) {
+        if (!rules.isEmpty()) {
+            throw new Stopped(rules);
+        }
+    }
+
+    /** Which rules throw or take long when they are alone with these facts: those that did before, else all are tried. */
+    private Map<String, String> culprits(List<Fact> facts, Set<String> known) {
+        Map<String, String> culprits = tried(suspects, facts, known);
+        if (culprits.isEmpty()) {
+            culprits = tried(rules.rules().keySet(), facts, known);
+        }
+        suspects.addAll(culprits.keySet());
+        return culprits;
+    }
+
+    private Map<String, String> tried(Collection<String> names, List<Fact> facts, Set<String> known) {
+        Map<String, String> culprits = new LinkedHashMap<>();
+        for (String name : names) {
+            String reason = known.contains(name) ? null : faultOf(name, facts);
+            if (reason != null) {
+                culprits.put(name, reason);
+            }
+        }
+        return culprits;
+    }
+
+    private @Nullable String faultOf(String name, List<Fact> facts) {
+        long start = System.nanoTime();
+        try {
+            attempt(rules.alone(name), facts, said -> List.of(), new ArrayList<>(), Map.of(), Long.MAX_VALUE);
+            return System.nanoTime() - start > RULE_NANOS ? "It takes too long." : null;
+        } catch (Stopped stopped) {
+            return stopped.rules.get(name);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return reason(e);
+        }
+    }
+
+    private KieBase without(Set<String> failed) {
+        if (bases.size() > MOST_BASES) {
+            bases.clear();
+        }
+        return failed.isEmpty() ? rules.without(failed) : bases.computeIfAbsent(Set.copyOf(failed), rules::without);
+    }
+
+    /** The innermost reason, without values of facts. */
+    private static String reason(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return "It threw " + inner.getClass().getSimpleName() + ".";
+    }
+}
