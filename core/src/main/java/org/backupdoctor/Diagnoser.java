@@ -1,6 +1,7 @@
 package org.backupdoctor;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.backupdoctor.internal.LiveDiagnoser;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -51,7 +52,7 @@ public interface Diagnoser {
         void close();
     }
 
-    /** Hears what became of edited rules, on the thread that reloaded. */
+    /** Hears what becomes of edited rules: on the thread that reloaded, unless said otherwise. */
     interface Listener {
 
         /** These rules are at work now. */
@@ -59,6 +60,12 @@ public interface Diagnoser {
 
         /** Edited rules were refused; the last good ones go on. */
         default void refused(RuleSetException reason) {}
+
+        /**
+         * Rules fail often: of the last hundred diagnoses each of these was left out of at least ten, as it threw, would have looked at too
+         * many combinations of facts, fired too often or took too long. Each is told with how many. On the thread that diagnosed.
+         */
+        default void failing(RuleSet rules, Map<String, Integer> failures) {}
     }
 
     /** Chooses the rules. For one thread. */
@@ -85,7 +92,7 @@ public interface Diagnoser {
             return this;
         }
 
-        /** Who hears what became of edited rules; only for {@link #live()} and {@link #watch()}. */
+        /** Who hears what becomes of edited rules. */
         public Builder listener(Listener listener) {
             this.listener = listener;
             return this;
@@ -98,7 +105,7 @@ public interface Diagnoser {
          */
         public Diagnoser build() {
             return new SessionDiagnoser(
-                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode));
+                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode), listener);
         }
 
         /**

@@ -1,9 +1,11 @@
 package org.backupdoctor.internal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
@@ -25,7 +27,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
     private volatile @Nullable RuleWatch watch;
 
     private LiveDiagnoser(LoadedRules rules, Path directory, Diagnoser.@Nullable Listener listener) {
-        this.current = new SessionDiagnoser(rules);
+        this.current = new SessionDiagnoser(rules, listener);
         this.directory = directory;
         this.listener = listener;
     }
@@ -65,7 +67,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
                 if (changed.isEmpty()) {
                     return false;
                 }
-                SessionDiagnoser ready = new SessionDiagnoser(next);
+                SessionDiagnoser ready = new SessionDiagnoser(next, listener);
                 CaseGate.check(next, ready, changed);
                 current = ready;
                 LOG.info(
@@ -77,13 +79,24 @@ public final class LiveDiagnoser implements Diagnoser.Live {
                 }
                 return true;
             } catch (RuleSetException e) {
-                LOG.warn("Rules were refused; the last good ones go on.");
-                if (listener != null) {
-                    listener.refused(e);
-                }
-                throw e;
+                throw refused(e);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                LOG.error("Rules couldn't be loaded for a reason that should have been told of a file", e);
+                throw refused(new RuleSetException(List.of(new Problem(
+                        directory.toString(),
+                        "",
+                        "These rules can't be loaded: " + e.getClass().getSimpleName() + " was thrown.",
+                        "Maybe the last file that was changed can be said more simply."))));
             }
         }
+    }
+
+    private RuleSetException refused(RuleSetException reason) {
+        LOG.warn("Rules were refused; the last good ones go on.");
+        if (listener != null) {
+            listener.refused(reason);
+        }
+        return reason;
     }
 
     /** Reloads for the watch: whoever wants to hear of a refusal listens. */

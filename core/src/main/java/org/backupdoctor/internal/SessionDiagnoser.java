@@ -34,17 +34,35 @@ import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts a snapshot's facts into a session of their own, and what the rules say of them into a report. */
 public final class SessionDiagnoser implements Diagnoser {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionDiagnoser.class);
     private static final String IOS_VERSION = "/device/iosVersion";
 
     private final LoadedRules rules;
+    private final Failures failures;
 
     /** A diagnoser with these rules. */
     public SessionDiagnoser(LoadedRules rules) {
+        this(rules, null);
+    }
+
+    /** A diagnoser with these rules, of which a listener hears when they fail often. */
+    public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener) {
         this.rules = rules;
+        this.failures = new Failures(often -> {
+            if (listener != null) {
+                try {
+                    listener.failing(rules, often);
+                } catch (RuntimeException e) {
+                    LOG.warn("The listener threw when it was told of rules that fail; the report stands.", e);
+                }
+            }
+        });
     }
 
     @Override
@@ -65,7 +83,10 @@ public final class SessionDiagnoser implements Diagnoser {
         observed.forEach(each -> sources.put(each.fact(), each.sources()));
         List<Fact> facts = observed.stream().map(Observed::fact).toList();
         AtomicReference<RuleBase.@Nullable Run> ran = new AtomicReference<>();
-        Conclusion conclusion = conclude(snapshot, facts, ran::set);
+        Conclusion conclusion = conclude(snapshot, facts, run -> {
+            ran.set(run);
+            failures.note(run.failed().keySet());
+        });
         Supplier<List<Check>> checks =
                 once(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
         WordedReport.Case about = new WordedReport.Case(

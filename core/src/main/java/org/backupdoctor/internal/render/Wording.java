@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Words and numbers for one locale. Nothing here depends on the JVM's own locale or zone. */
 public final class Wording {
 
+    private static final int LONGEST_TEXT = 300;
+
     private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
@@ -97,7 +99,20 @@ public final class Wording {
         }
         return value instanceof Enum<?> word
                 ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : harmless(withoutStop(value.toString()));
+                : cut(harmless(withoutStop(value.toString())));
+    }
+
+    /** A device's own text may be a whole log: a sentence tells its beginning. */
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(
+                                        0,
+                                        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1))
+                                                ? LONGEST_TEXT - 1
+                                                : LONGEST_TEXT)
+                                .strip()
+                        + "…";
     }
 
     /** A sentence about a changed value: what it is now, what it would be, and by how much it differs. */

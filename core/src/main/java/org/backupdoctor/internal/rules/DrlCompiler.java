@@ -130,7 +130,17 @@ final class DrlCompiler {
                 .as(KnowledgeBuilderConfigurationImpl.KEY);
         ModelBuilderImpl<PackageSources> builder =
                 new ModelBuilderImpl<>(PackageSources::dumpSources, configuration, NO_RELEASE, false);
-        builder.buildPackages(List.of(new CompositePackageDescr(null, file.tree())));
+        try {
+            builder.buildPackages(List.of(new CompositePackageDescr(null, file.tree())));
+        } catch (RuntimeException | StackOverflowError e) {
+            problems.add(new Problem(
+                    file.file().path(),
+                    "",
+                    "Drools can't make anything of these rules: it threw "
+                            + e.getClass().getSimpleName() + ".",
+                    "Maybe the last thing that was changed can be said more simply."));
+            return null;
+        }
         if (builder.hasErrors()) {
             for (KnowledgeBuilderResult error : builder.getErrors()) {
                 problems.add(buildError(file, error));

@@ -58,7 +58,8 @@ final class Firing {
 
     /** Fires on facts, and again with the diagnoses that the caller makes of what was said. */
     Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
-        Map<String, String> failed = new TreeMap<>(workload.tooLarge(facts, Set.of()));
+        Map<String, String> failed = new TreeMap<>();
+        leaveOut(workload.tooLarge(facts, Set.of()), failed);
         long patience = DEADLINE_NANOS;
         while (true) {
             List<Fact> seen = new ArrayList<>(facts);
@@ -67,17 +68,26 @@ final class Firing {
             } catch (Stopped stopped) {
                 Map<String, String> culprits =
                         stopped.rules.isEmpty() ? culprits(seen, failed.keySet()) : stopped.rules;
-                failed.putAll(culprits);
+                leaveOut(culprits, failed);
                 patience = culprits.isEmpty() ? Long.MAX_VALUE : patience;
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 Map<String, String> culprits = culprits(seen, failed.keySet());
                 if (culprits.isEmpty()) {
                     throw e;
                 }
-                failed.putAll(culprits);
+                leaveOut(culprits, failed);
             }
-            LOG.warn("Rules that failed are left out of a report: {}", failed.keySet());
         }
+    }
+
+    /** Says of each rule once that it fails; reports and the listener say how often. */
+    private void leaveOut(Map<String, String> culprits, Map<String, String> failed) {
+        culprits.forEach((rule, reason) -> {
+            failed.put(rule, reason);
+            if (suspects.add(rule)) {
+                LOG.warn("The rule {} failed and is left out of a report. {}", rule, reason);
+            }
+        });
     }
 
     private Run attempt(
@@ -124,7 +134,6 @@ final class Firing {
         if (culprits.isEmpty()) {
             culprits = tried(rules.rules().keySet(), facts, known);
         }
-        suspects.addAll(culprits.keySet());
         return culprits;
     }
 

@@ -22,6 +22,8 @@ import org.drools.model.Model;
  */
 public final class RuleLoader {
 
+    private static final int MOST_EDITED = 1_000_000;
+
     private final DrlCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Loaded> loaded = new TreeMap<>();
@@ -126,6 +128,7 @@ public final class RuleLoader {
         edited.values().forEach(file -> rules.addAll(file.rules()));
         rules.forEach(rule -> subject(rule, knowledge, files.off()));
         twice(rules);
+        notTooMuch(edited.values());
         // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
         edited.values().removeIf(file -> !file.isSound());
         List<DrlCompiler.Compiled> compiled =
@@ -136,6 +139,19 @@ public final class RuleLoader {
             loaded.put(file.path(), loaded(source, file));
         }
         return loaded;
+    }
+
+    /** Compiling takes time by the size of what is compiled; all bundled rules are a quarter of this. */
+    private void notTooMuch(Collection<DrlFile> edited) {
+        long size =
+                edited.stream().mapToLong(file -> file.file().text().length()).sum();
+        if (size > MOST_EDITED) {
+            throw new RuleSetException(List.of(new Problem(
+                    edited.iterator().next().file().path(),
+                    "",
+                    "The edited rule files have " + size + " letters together, but " + MOST_EDITED + " is the most.",
+                    "Maybe what is as it was needs no copy.")));
+        }
     }
 
     private void failOnProblems() {
@@ -194,7 +210,7 @@ public final class RuleLoader {
     private static Model model(ClassLoader loader, String name) {
         try {
             return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("The compiled rules " + name + " can't be loaded.", e);
         }
     }

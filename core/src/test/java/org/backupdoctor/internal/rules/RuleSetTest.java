@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.backupdoctor.DeviceSnapshot;
@@ -19,6 +21,7 @@ import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.knowledge.RuleFiles;
@@ -133,6 +136,31 @@ class RuleSetTest {
                 report.diagnoses().stream().map(Report.Diagnosis::cause).toList());
         Report next = diagnoser.diagnose(DeviceSnapshot.fromJson("{\"complaint\":{\"message\":\"no noise\"}}"));
         assertEquals(State.CLEAR, check(next, "noisy/bad-condition").state());
+    }
+
+    @Test
+    void aListenerHearsOfRulesThatFailOften() {
+        SmallRules rules = new SmallRules(directory).drl("causes/noisy.drl", """
+                        rule "noisy/bad-condition"
+                        when
+                            $message : ComplaintMessage( text.substring( 5 ) == "x" )
+                        then
+                            suspect( STRONG, $message );
+                        end
+                        """);
+        List<Map<String, Integer>> heard = new ArrayList<>();
+        Diagnoser diagnoser = new SessionDiagnoser(rules.load(), new Diagnoser.Listener() {
+            @Override
+            public void failing(RuleSet set, Map<String, Integer> failures) {
+                heard.add(failures);
+                throw new IllegalStateException("a listener's own fault");
+            }
+        });
+        for (int i = 0; i < 300; i++) {
+            String message = i < 109 && i % 10 == 0 ? "no" : "long enough";
+            diagnoser.diagnose(DeviceSnapshot.fromJson("{\"complaint\":{\"message\":\"" + message + "\"}}"));
+        }
+        assertEquals(List.of(Map.of("noisy/bad-condition", 10)), heard);
     }
 
     @Test
