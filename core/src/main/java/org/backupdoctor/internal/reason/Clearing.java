@@ -56,33 +56,35 @@ final class Clearing {
         return alone.stream().mapToDouble(offer -> offer.cost(weights)).min().orElse(Double.MAX_VALUE);
     }
 
-    /** The steps, best first. */
+    /** The steps, best first; what destroys data comes after all that doesn't, also after what is enough only together with it. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         List<String> ids = alone.stream().map(Offer::id).toList();
         for (Offer offer : alone) {
-            List<String> others =
-                    ids.stream().filter(id -> !id.equals(offer.id())).toList();
-            steps.add(step(offer, true, others, List.of(), offer.efficacy(cause.id())));
+            steps.add(step(offer, without(ids, List.of(offer.id())), List.of(), offer.efficacy(cause.id())));
         }
         followUps.forEach(offer -> steps.add(step(
                 offer,
-                true,
                 List.of(),
                 offer.page().after().stream().filter(ids::contains).toList(),
                 offer.efficacy(cause.id()))));
-        together.forEach((offer, with) -> steps.add(
-                step(offer, alone.isEmpty(), List.of(), with, offer.efficacy(cause.id()) * weights.notEnough())));
+        together.forEach((offer, with) ->
+                steps.add(step(offer, without(ids, with), with, offer.efficacy(cause.id()) * weights.notEnough())));
+        steps.sort(Comparator.comparing(step -> step.page().destructiveness() >= 3));
         return steps;
     }
 
-    private Step step(Offer offer, boolean needed, List<String> alternatives, List<String> with, double chance) {
+    private static List<String> without(List<String> ids, List<String> others) {
+        return ids.stream().filter(id -> !others.contains(id)).toList();
+    }
+
+    private Step step(Offer offer, List<String> alternatives, List<String> with, double chance) {
         return new Step(
                 offer.page(),
                 cause.id(),
                 List.copyOf(offer.efficacies().keySet()),
                 offer.said().getOrDefault(cause.id(), List.of()),
-                needed,
+                true,
                 alternatives,
                 with,
                 List.of(),
