@@ -103,7 +103,7 @@ public final class WhatIf {
         }
         return single.stream()
                 .min(Comparator.comparing((Change change) -> change.to() == null)
-                        .thenComparing(Change::size)
+                        .thenComparingDouble(Change::size)
                         .thenComparing(change -> change.growth() <= 0)
                         .thenComparing(Change::path))
                 .map(List::of)
