@@ -10,4 +10,4 @@ if not exist "%JAR%" (
 )
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%JAR%" %*
+"%JAVA%" -Duser.language=en -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%JAR%" %*

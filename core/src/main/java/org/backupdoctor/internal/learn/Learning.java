@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.backupdoctor.Problem;
@@ -91,7 +92,7 @@ public final class Learning {
                         .append(": { value: ")
                         .append(Numbers.plain(prior))
                         .append(", was: ")
-                        .append(Numbers.plain(knowledge.causes().get(cause).prior()))
+                        .append(Numbers.plain(prior(knowledge, cause)))
                         .append(", devices: ")
                         .append(Numbers.plain(fit.counts().getOrDefault(cause, 0d)))
                         .append(" }\n"));
@@ -132,7 +133,7 @@ public final class Learning {
                 .filter(each -> change(each, knowledge) > 0.05)
                 .forEach(each -> sentences.add("The prior of " + each.getKey() + " is " + Numbers.plain(each.getValue())
                         + " now, instead of "
-                        + Numbers.plain(knowledge.causes().get(each.getKey()).prior()) + "."));
+                        + Numbers.plain(prior(knowledge, each.getKey())) + "."));
         fit.efficacies().entrySet().stream()
                 .sorted((a, b) -> Double.compare(change(b.getValue()), change(a.getValue())))
                 .limit(MOST_SENTENCES)
@@ -147,8 +148,11 @@ public final class Learning {
     }
 
     private static double change(Map.Entry<String, Double> prior, Knowledge knowledge) {
-        return Math.abs(Math.log(
-                prior.getValue() / knowledge.causes().get(prior.getKey()).prior()));
+        return Math.abs(Math.log(prior.getValue() / prior(knowledge, prior.getKey())));
+    }
+
+    private static double prior(Knowledge knowledge, String cause) {
+        return Objects.requireNonNull(knowledge.causes().get(cause), cause).prior();
     }
 
     private static double change(Trials trials) {

@@ -90,7 +90,7 @@ public final class RuleText {
             } else if (token.is("import") && next - position > 1) {
                 imported(position, next);
             } else if (!token.is(";")) {
-                junk(token, next);
+                junk(token);
             } else {
                 next = position + 1;
             }
@@ -119,7 +119,7 @@ public final class RuleText {
         }
     }
 
-    private void junk(Token token, int next) {
+    private void junk(Token token) {
         String hint = REFUSED.get(token.text());
         told.about("");
         if (token.is("package")) {
