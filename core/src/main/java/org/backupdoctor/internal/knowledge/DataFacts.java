@@ -188,7 +188,7 @@ public final class DataFacts {
         for (int i = failures.size() - 1; i >= 0; i--) {
             Map<?, ?> failure = (Map<?, ?>) failures.get(i);
             Object at = failure.get("at");
-            if (i == 0 || at != null && at.equals(newest.get("at"))) {
+            if (i == 0 || (at != null && at.equals(newest.get("at")))) {
                 within |= errors(i, failure, within && i == 0, errors);
             }
         }
