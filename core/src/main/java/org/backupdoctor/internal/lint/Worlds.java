@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.backupdoctor.fact.Management.Value;
@@ -106,7 +107,7 @@ final class Worlds {
         return true;
     }
 
-    private List<Double> samples(String name, TreeSet<Double> constants) {
+    private List<Double> samples(String name, NavigableSet<Double> constants) {
         Ranges range = Ranges.of(fact, name);
         boolean whole = type(name) != double.class;
         TreeSet<Double> samples = new TreeSet<>(constants);
