@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.backupdoctor.internal.data.Characters;
 
 /**
- * One thing that is wrong with an input, told to whoever can mend it.
+ * One thing that is wrong with an input, told to whoever can mend it. It may quote names and values of strangers: what could steer a
+ * terminal, or break a line, stands in it as JSON escapes it.
  *
  * @param file the file or source it stands in
  * @param place where in it: a JSON path, or {@code line:column}, which the rule or the case may follow; empty when it is the whole
@@ -25,7 +27,7 @@ public record Problem(String file, String place, String message, String hint, Se
             .thenComparingInt(problem -> problem.line().orElse(0))
             .thenComparingInt(problem -> problem.column().orElse(0));
 
-    private static final Pattern PLACE = Pattern.compile("(\\d+):(\\d+)(?:  rule (.+))?.*");
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,9}):(\\d{1,9})(?:  rule (.+))?.*");
 
     /** Whether a problem keeps an input from being used. */
     public enum Severity {
@@ -33,6 +35,14 @@ public record Problem(String file, String place, String message, String hint, Se
         ERROR,
         /** It can be used, but is probably not what was meant. */
         WARNING
+    }
+
+    /** Escapes what could steer a terminal or break a line. */
+    public Problem {
+        file = Characters.visible(file);
+        place = Characters.visible(place);
+        message = Characters.visible(message);
+        hint = Characters.visible(hint);
     }
 
     /** An error. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.backupdoctor.internal.data.Characters;
 
 /**
  * Why a device isn't backing up and what to do, in the order to do it. A report depends on nothing but the snapshot and the rule set.
@@ -206,10 +207,16 @@ public interface Report {
      * What else the reader should know.
      *
      * @param kind what it is about
-     * @param text a sentence
+     * @param text a sentence; what a device says in it stays on its line
      * @param paths the fields that it is about
      */
-    record Note(NoteKind kind, String text, List<String> paths) {}
+    record Note(NoteKind kind, String text, List<String> paths) {
+
+        /** Takes out what could steer a terminal or break the line. */
+        public Note {
+            text = Characters.harmless(text);
+        }
+    }
 
     /**
      * What became of a rule.

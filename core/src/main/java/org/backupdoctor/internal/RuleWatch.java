@@ -2,18 +2,16 @@ package org.backupdoctor.internal;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +25,6 @@ final class RuleWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
     private static final long QUIET_MILLIS = 60;
     private static final long LOOK_MILLIS = 1000;
-    private static final int DEPTH = 8;
 
     private final Path directory;
     private final Runnable changed;
@@ -38,9 +35,10 @@ final class RuleWatch implements AutoCloseable {
     /**
      * What a directory looks like from outside.
      *
-     * @param files each file's time and size, by path
+     * @param files the files that count, by path, with where each really is and its time and size
+     * @param problems what can't be part of a rule set: when it goes, that is a change too
      */
-    record Mark(Map<String, String> files) {}
+    record Mark(Map<String, RuleDirectory.Entry> files, List<Problem> problems) {}
 
     private RuleWatch(Path directory, Mark before, Runnable changed) throws IOException {
         this.directory = directory;
@@ -65,27 +63,8 @@ final class RuleWatch implements AutoCloseable {
 
     /** What the directory looks like now. */
     static Mark mark(Path directory) {
-        Map<String, String> files = new TreeMap<>();
-        try {
-            Files.walkFileTree(directory, Set.of(), DEPTH, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    files.put(
-                            file.toString(),
-                            attributes.lastModifiedTime().toMillis() + " " + attributes.size() + " "
-                                    + attributes.fileKey());
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            LOG.debug("The directory of rules can't be listed just now", e);
-        }
-        return new Mark(files);
+        RuleDirectory found = RuleDirectory.of(directory);
+        return new Mark(found.files(), found.problems());
     }
 
     @Override
@@ -142,22 +121,18 @@ final class RuleWatch implements AutoCloseable {
         }
     }
 
+    /** A folder that goes meanwhile is looked for again a second later. */
     private void register() throws IOException {
-        Files.walkFileTree(directory, Set.of(), DEPTH, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        for (Path folder : RuleDirectory.of(directory).folders()) {
+            try {
                 folder.register(
                         events,
                         StandardWatchEventKinds.ENTRY_CREATE,
                         StandardWatchEventKinds.ENTRY_MODIFY,
                         StandardWatchEventKinds.ENTRY_DELETE);
-                return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException gone) {
+                LOG.debug("A folder is gone", gone);
             }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
     }
 }

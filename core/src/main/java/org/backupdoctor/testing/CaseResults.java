@@ -10,6 +10,7 @@ import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseRunner;
 import org.backupdoctor.internal.cases.CaseSelection;
+import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
 
@@ -42,6 +43,12 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
      * @param unmet what was expected and what it got instead, a sentence each; empty when all is as expected
      */
     public record Result(String file, int number, String it, boolean bundled, List<String> unmet) {
+
+        /** Keeps each sentence on one line, whatever its case says. */
+        public Result {
+            it = Characters.harmless(it);
+            unmet = unmet.stream().map(Characters::harmless).toList();
+        }
 
         /** Whether all is as expected. */
         public boolean passed() {

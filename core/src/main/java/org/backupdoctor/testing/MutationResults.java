@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.backupdoctor.internal.cases.KnownMutants.Known;
 import org.backupdoctor.internal.cases.Mutants;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.knowledge.RuleReading;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.backupdoctor.internal.rules.RuleInfo;
 import org.backupdoctor.internal.rules.text.Mutation;
@@ -117,7 +117,8 @@ public record MutationResults(Report.Rules rules, int count, List<Mutant> mutant
         String list = KnownMutants.FILE;
         if (directory != null) {
             list = directory.resolve(KnownMutants.FILE).toString();
-            judged = KnownMutants.read(list, list(directory), problems);
+            judged = KnownMutants.read(
+                    list, RuleReading.text(directory, KnownMutants.FILE).orElse(""), problems);
             known.addAll(judged);
         }
         if (!problems.isEmpty()) {
@@ -210,15 +211,6 @@ public record MutationResults(Report.Rules rules, int count, List<Mutant> mutant
     private static String bundledList() {
         try (@Nullable InputStream in = LoadedRules.loader().getResourceAsStream(BUNDLED_LIST)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String list(Path directory) {
-        Path file = directory.resolve(KnownMutants.FILE);
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Writes a tree of maps, lists and values as JSON on one line. Instants and enum constants become texts. */
+/**
+ * Writes a tree of maps, lists and values as JSON on one line. Instants and enum constants become texts. What could steer a terminal is
+ * escaped, and so is what could end a script or begin markup or an entity where the JSON is put into HTML.
+ */
 public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -22,7 +25,8 @@ public final class JsonText {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             write(json, tree);
         }
-        return out.toString();
+        // All of these stand only in texts, where an escape means the same.
+        return Characters.visible(out.toString()).replace("<", "\\u003c").replace("&", "\\u0026");
     }
 
     private static void write(JsonGenerator json, Object value) {

@@ -14,7 +14,11 @@ import tools.jackson.core.TokenStreamLocation;
  */
 public final class Places {
 
+    /** Paths of a file with long names would fill all memory: what is behind that is told at the place above it. */
+    private static final int MOST_CHARACTERS = 5_000_000;
+
     private final Map<String, String> places = new LinkedHashMap<>();
+    private int characters;
 
     private Places() {}
 
@@ -56,6 +60,11 @@ public final class Places {
         if (parser.currentToken() == null || parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
+        characters += path.length() + 1;
+        if (characters > MOST_CHARACTERS) {
+            parser.skipChildren();
+            return;
+        }
         places.put(path, at.getLineNr() + ":" + Math.max(1, at.getColumnNr()));
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -67,6 +76,10 @@ public final class Places {
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
             int index = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (characters > MOST_CHARACTERS) {
+                    parser.skipChildren();
+                    continue;
+                }
                 boolean known = parser.currentToken() != JsonToken.VALUE_NULL;
                 read(path + "/" + index, parser, parser.currentTokenLocation());
                 index += known ? 1 : 0;

@@ -83,7 +83,7 @@ public record CausePage(
                 front.flag("working", false),
                 new Missing(clearsWhen, front.text("clearsWhenMissing", clearsWhen)),
                 new Missing(goal, front.text("goalMissing", goal)),
-                front.texts("references"),
+                Links.in(front, "references"),
                 page.plainText());
         front.nothingElse();
         return cause;

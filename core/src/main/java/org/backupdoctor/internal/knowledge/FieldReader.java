@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads fields of front matter or data, notes what is wrong with them, and at the end which of them nobody asked for. */
 final class FieldReader {
 
+    /** Nobody reads more, and to look for what was meant takes time. */
+    private static final int MOST_TOLD = 1_000;
+
     private final String file;
     private final String prefix;
     private final Map<?, ?> fields;
@@ -234,7 +237,7 @@ final class FieldReader {
     void nothingElse() {
         for (Object key : fields.keySet()) {
             String name = String.valueOf(key);
-            if (!asked.contains(name)) {
+            if (!asked.contains(name) && problems.size() < MOST_TOLD) {
                 problem(
                         name,
                         "There is no \"" + prefix + name + "\" here.",

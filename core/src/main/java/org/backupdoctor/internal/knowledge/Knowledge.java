@@ -291,6 +291,7 @@ public record Knowledge(
         try {
             if (Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map && !map.isEmpty()) {
                 own = map;
+                Markup.checkTexts(file.path(), own, problems);
             } else {
                 problems.add(new Problem(
                         file.path(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.data.Trees;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -12,7 +13,6 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
-import org.commonmark.parser.Parser;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
@@ -20,18 +20,22 @@ import org.commonmark.renderer.text.TextContentRenderer;
  * A page as it is written: front matter between two lines of {@code ---}, then Markdown.
  *
  * @param front the front matter
- * @param body the Markdown
+ * @param body the Markdown, as a tree
  * @param isRead whether the front matter could be read
  */
-record Page(Map<?, ?> front, String body, boolean isRead) {
+record Page(Map<?, ?> front, Node body, boolean isRead) {
 
-    private static final Parser MARKDOWN = Parser.builder().build();
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
             .build();
 
     static Page parse(RuleFile file, List<Problem> problems) {
         String text = file.text();
+        Problem hidden = Characters.problem(file.path(), text).orElse(null);
+        if (hidden != null) {
+            problems.add(hidden);
+            return new Page(Map.of(), Markup.parsed(""), false);
+        }
         boolean begins = text.startsWith("---\n");
         int end = end(text);
         if (!begins || end < 0) {
@@ -42,12 +46,17 @@ record Page(Map<?, ?> front, String body, boolean isRead) {
                     begins
                             ? "Maybe the second line of three dashes is missing."
                             : "Maybe one of the two lines of three dashes is missing at its top."));
-            return new Page(Map.of(), text, false);
+            return new Page(Map.of(), Markup.parsed(""), false);
         }
-        String body = text.substring(Math.min(text.length(), end + 5));
+        String marked = text.substring(Math.min(text.length(), end + 5));
+        Node body = Markup.parsed(marked);
+        int firstLine =
+                (int) text.substring(0, text.length() - marked.length()).lines().count() + 1;
+        Markup.check(file.path(), firstLine, body, problems);
         try {
             Object front = Trees.yaml(file.path(), front(text));
             if (front instanceof Map<?, ?> fields) {
+                Markup.checkTexts(file.path(), fields, problems);
                 return new Page(fields, body, true);
             }
             problems.add(new Problem(
@@ -80,7 +89,7 @@ record Page(Map<?, ?> front, String body, boolean isRead) {
     /** The numbered lists of the page, each under the heading it follows; steps as plain text. */
     Map<String, List<String>> lists() {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        MARKDOWN.parse(body).accept(new AbstractVisitor() {
+        body.accept(new AbstractVisitor() {
             private String heading = "";
 
             @Override
@@ -103,7 +112,7 @@ record Page(Map<?, ?> front, String body, boolean isRead) {
 
     /** The page as plain text, without its headings' marks. */
     String plainText() {
-        return PLAIN.render(MARKDOWN.parse(body)).strip();
+        return PLAIN.render(body).strip();
     }
 
     private static String plain(Node node) {

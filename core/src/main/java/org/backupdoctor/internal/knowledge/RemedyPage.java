@@ -173,7 +173,7 @@ public record RemedyPage(
                 front.flag("makesRoom", false),
                 front.flag("reset", false),
                 steps(file, page.lists(), problems),
-                front.texts("references"),
+                Links.in(front, "references"),
                 page.plainText());
         minutes.nothingElse();
         front.nothingElse();

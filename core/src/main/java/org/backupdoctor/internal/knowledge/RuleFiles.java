@@ -2,10 +2,7 @@ package org.backupdoctor.internal.knowledge;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Trees;
@@ -33,9 +29,8 @@ public final class RuleFiles {
     /** The list of all bundled files, as a class path can't be listed: one path a line. */
     public static final String INDEX = BUNDLED + "index.txt";
 
-    private static final List<String> ENDINGS = List.of(".drl", ".md", ".yaml");
-    private static final String OFF = ".off";
-    private static final long MAX_BYTES = 5_000_000;
+    private static final List<String> ENDINGS = RuleNames.ENDINGS;
+    private static final String OFF = RuleNames.OFF;
 
     private final Map<String, RuleFile> files;
     private final String name;
@@ -83,14 +78,11 @@ public final class RuleFiles {
      * @throws RuleSetException when the directory or a file in it can't be read
      */
     public RuleFiles with(Path directory) {
+        RuleDirectory found = RuleDirectory.of(directory);
         Map<String, RuleFile> merged = new TreeMap<>(files);
         Set<String> switchedOff = new TreeSet<>(off);
-        List<Problem> problems = new ArrayList<>();
-        List<String> paths = new ArrayList<>();
-        for (Path file : listed(directory)) {
-            paths.add(directory.relativize(file).toString().replace('\\', '/'));
-        }
-        for (String path : paths) {
+        List<Problem> problems = new ArrayList<>(found.problems());
+        for (String path : found.files().keySet()) {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
                 switchOff(id, merged, problems);
@@ -99,37 +91,17 @@ public final class RuleFiles {
                 }
             }
         }
-        for (String path : paths) {
-            if (ENDINGS.stream().anyMatch(path::endsWith)) {
-                lay(directory, path, merged, problems);
-            }
+        if (problems.isEmpty()) {
+            new RuleReading(found.files(), problems).texts().forEach((path, text) -> {
+                RuleFile file = file(path, text, false);
+                merged.put(path, new RuleFile(path, file.text(), file.digest(), false, merged.get(path)));
+            });
         }
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
         Path folder = directory.toAbsolutePath().normalize().getFileName();
         return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged, Set.copyOf(switchedOff));
-    }
-
-    private static void lay(Path directory, String path, Map<String, RuleFile> merged, List<Problem> problems) {
-        try {
-            if (isPlaced(path)) {
-                RuleFile file = file(path, text(directory.resolve(path)), false);
-                merged.put(path, new RuleFile(path, file.text(), file.digest(), false, merged.get(path)));
-            } else if (path.endsWith(".drl")) {
-                problems.add(new Problem(
-                        path,
-                        "",
-                        "Rules lie under causes/ or remedies/.",
-                        "Maybe it belongs into causes/" + path.substring(path.lastIndexOf('/') + 1) + "."));
-            }
-        } catch (IOException e) {
-            problems.add(new Problem(
-                    path,
-                    "",
-                    "This file can't be read: " + reason(e) + ".",
-                    "Maybe it isn't UTF-8, or may not be opened."));
-        }
     }
 
     /** Whether these are the same pages and data, whatever the rules and the cases. */
@@ -186,10 +158,6 @@ public final class RuleFiles {
                 null);
     }
 
-    private static boolean isPlaced(String path) {
-        return path.startsWith("causes/") || path.startsWith("remedies/") || path.startsWith("data/");
-    }
-
     private static void switchOff(String path, Map<String, RuleFile> files, List<Problem> problems) {
         boolean found = files.keySet()
                 .removeIf(known -> known.equals(path) || ENDINGS.stream().anyMatch(end -> known.equals(path + end)));
@@ -208,59 +176,13 @@ public final class RuleFiles {
                 .orElse("Maybe the folder is another one: \"rules list\" shows what there is.");
     }
 
-    private static List<Path> listed(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new RuleSetException(List.of(new Problem(
-                    directory.toString(),
-                    "",
-                    "There is no such directory of rules.",
-                    "Maybe the path is relative to another directory.")));
-        }
-        try (Stream<Path> walk = Files.walk(directory, 8)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(directory.relativize(file)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new RuleSetException(
-                    List.of(new Problem(directory.toString(), "", "This directory can't be read: " + reason(e) + ".")));
-        }
-    }
-
-    /** Files of editors and version control. */
-    private static boolean isHidden(Path relative) {
-        for (Path step : relative) {
-            if (step.toString().startsWith(".") || step.toString().startsWith("#")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String text(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("it is larger than 5 MB");
-        }
-        return decoded(Files.readAllBytes(file));
-    }
-
     private static Optional<String> resource(ClassLoader loader, String path) {
         try (@Nullable InputStream in = loader.getResourceAsStream(path)) {
-            return in == null ? Optional.empty() : Optional.of(decoded(in.readAllBytes()));
+            return in == null ? Optional.empty() : Optional.of(RuleReading.decoded(in.readAllBytes()));
         } catch (IOException e) {
-            throw new RuleSetException(List.of(new Problem(path, "", "This file can't be read: " + reason(e) + ".")));
+            throw new RuleSetException(
+                    List.of(new Problem(path, "", "This file can't be read: " + e.getMessage() + ".")));
         }
-    }
-
-    private static String decoded(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof CharacterCodingException ? "it isn't UTF-8" : String.valueOf(e.getMessage());
     }
 
     private static MessageDigest sha256() {

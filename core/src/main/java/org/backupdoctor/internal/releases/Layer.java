@@ -1,15 +1,14 @@
 package org.backupdoctor.internal.releases;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.knowledge.RuleReading;
 
 /**
  * A data file of the bundled rules, and what a directory lays over it.
@@ -28,16 +27,11 @@ record Layer(Path path, Map<?, ?> bundled, Map<?, ?> own) {
                 .map(text -> tree(name, text, problems))
                 .orElse(Map.of());
         Map<?, ?> own = Map.of();
-        if (Files.exists(path)) {
-            try {
-                own = tree(path.toString(), Files.readString(path, StandardCharsets.UTF_8), problems);
-            } catch (IOException e) {
-                problems.add(new Problem(
-                        path.toString(),
-                        "",
-                        "This file can't be read.",
-                        "Maybe it isn't UTF-8, or may not be opened."));
-            }
+        try {
+            String text = RuleReading.text(directory, name).orElse("");
+            own = text.isEmpty() ? own : tree(path.toString(), text, problems);
+        } catch (RuleSetException e) {
+            problems.addAll(e.problems());
         }
         return new Layer(path, bundled, own);
     }

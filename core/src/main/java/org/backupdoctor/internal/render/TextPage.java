@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.backupdoctor.Report.Layout;
+import org.backupdoctor.internal.data.Characters;
 
 /** Lines of text, at most 80 columns wide: wrapped, with something at the right margin, styled where the terminal has it. */
 final class TextPage {
@@ -122,7 +123,7 @@ final class TextPage {
     }
 
     private String plain(String text) {
-        String safe = Wording.harmless(text);
+        String safe = Characters.harmless(text);
         if (!layout.ascii()) {
             return safe;
         }

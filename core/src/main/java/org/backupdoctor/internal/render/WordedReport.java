@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -306,7 +307,7 @@ public final class WordedReport implements Report {
                 .unknownTried()
                 .forEach(id -> all.add(new Note(
                         NoteKind.ASSUMED,
-                        wording.phrase("note.unknownRemedy", Wording.harmless(id)),
+                        wording.phrase("note.unknownRemedy", Characters.harmless(id)),
                         List.of("/tried"))));
         for (Statement note : about.conclusion().notes()) {
             if (note.word() instanceof NoteKind kind) {

@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -99,20 +100,14 @@ public final class Wording {
         }
         return value instanceof Enum<?> word
                 ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : cut(harmless(withoutStop(value.toString())));
+                : cut(Characters.harmless(withoutStop(value.toString())));
     }
 
     /** A device's own text may be a whole log: a sentence tells its beginning. */
     private static String cut(String text) {
-        return text.length() <= LONGEST_TEXT
+        return text.codePointCount(0, text.length()) <= LONGEST_TEXT
                 ? text
-                : text.substring(
-                                        0,
-                                        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1))
-                                                ? LONGEST_TEXT - 1
-                                                : LONGEST_TEXT)
-                                .strip()
-                        + "…";
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)).strip() + "…";
     }
 
     /** A sentence about a changed value: what it is now, what it would be, and by how much it differs. */
@@ -183,20 +178,6 @@ public final class Wording {
     /** The locale. */
     public Locale locale() {
         return locale;
-    }
-
-    /** A text of the device's own without characters that could steer a terminal. */
-    public static String harmless(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            int kind = Character.getType(c);
-            boolean steers = Character.isISOControl(c)
-                    || kind == Character.FORMAT
-                    || kind == Character.LINE_SEPARATOR
-                    || kind == Character.PARAGRAPH_SEPARATOR;
-            kept.appendCodePoint(steers ? ' ' : c);
-        });
-        return kept.toString();
     }
 
     private String number(double number) {

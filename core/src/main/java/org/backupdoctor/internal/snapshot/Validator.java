@@ -42,6 +42,13 @@ final class Validator {
             problem("", "Expected an object with a snapshot's fields but was " + shown(tree) + ".", "");
             return Map.of();
         }
+        if (Limits.count(root) > Limits.MOST_VALUES) {
+            problem(
+                    "",
+                    "Expected at most " + Limits.MOST_VALUES + " values but there are more.",
+                    "Maybe it isn't a snapshot of one device.");
+            return Map.of();
+        }
         Map<String, Object> checked = group("", root, Schema.ROOT);
         freeWithinTotal(checked, "icloud");
         freeWithinTotal(checked, "device");
@@ -50,6 +57,11 @@ final class Validator {
     }
 
     private @Nullable Object check(String path, Object value, Schema.Type type) {
+        String excess = Limits.excess(value);
+        if (!excess.isEmpty()) {
+            problem(path, "Expected " + excess + ".", "Maybe it is of several devices, or of another kind.");
+            return null;
+        }
         if (type instanceof Schema.Group group) {
             return value instanceof Map<?, ?> object ? group(path, object, group) : wrong(path, "an object", value, "");
         } else if (type instanceof Schema.Array array) {
@@ -85,7 +97,23 @@ final class Validator {
         } else if (type instanceof Schema.Values) {
             return value instanceof Map<?, ?> object ? values(path, object) : wrong(path, "an object", value, "");
         }
-        return value instanceof Map<?, ?> ? value : wrong(path, "an object", value, "");
+        return value instanceof Map<?, ?> object ? anything(path, object) : wrong(path, "an object", value, "");
+    }
+
+    /** Whatever an organisation puts there, within the limits. */
+    private Map<?, ?> anything(String path, Map<?, ?> object) {
+        object.forEach((key, value) -> {
+            String excess = Limits.excess(value == null ? "" : value);
+            if (!excess.isEmpty()) {
+                problem(
+                        path + "/" + key,
+                        "Expected " + excess + ".",
+                        "Maybe it is of several devices, or of another kind.");
+            } else if (value instanceof Map<?, ?> inner) {
+                anything(path + "/" + key, inner);
+            }
+        });
+        return object;
     }
 
     private Map<String, Object> group(String path, Map<?, ?> object, Schema.Group group) {
@@ -94,6 +122,9 @@ final class Validator {
             String name = String.valueOf(key);
             Schema.Type type = group.fields().get(name);
             String place = path + "/" + name;
+            if (problems.size() > Limits.MOST_PROBLEMS) {
+                return;
+            }
             if (type == null) {
                 problem(place, "There is no field \"" + cut(name) + "\" here.", fieldHint(name, group));
             } else if (value != null) {
@@ -147,7 +178,9 @@ final class Validator {
         Map<String, Object> checked = new LinkedHashMap<>();
         object.forEach((key, value) -> {
             boolean flag = key.toString().startsWith("allow") || key.toString().startsWith("force");
-            if (value instanceof Map<?, ?>) {
+            if (!Limits.excess(value == null ? "" : value).isEmpty()) {
+                check(path + "/" + key, value, new Schema.Text());
+            } else if (value instanceof Map<?, ?>) {
                 wrong(path + "/" + key, "a simple value", value, "");
             } else if (flag && value != null && !(value instanceof Boolean)) {
                 wrong(path + "/" + key, "true or false", value, flagHint(value));
@@ -269,7 +302,11 @@ final class Validator {
     }
 
     private void problem(String path, String message, String hint) {
-        problems.add(new Problem(file, path, message, hint));
+        if (problems.size() < Limits.MOST_PROBLEMS) {
+            problems.add(new Problem(file, path, message, hint));
+        } else if (problems.size() == Limits.MOST_PROBLEMS) {
+            problems.add(new Problem(file, "", "More is wrong.", "Maybe it isn't a snapshot."));
+        }
     }
 
     private static String flagHint(Object value) {

@@ -177,9 +177,13 @@ class SnapshotJsonTest {
         assertTrue(assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("{\"id\":\"a\",\"id\":\"b\"}"))
                 .getMessage()
                 .contains("Duplicate"));
-        assertTrue(assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("[".repeat(5000)))
-                .getMessage()
-                .contains("nesting"));
+        assertEquals(
+                """
+                snapshot:1:42
+                  Here is something within more than 40 others.
+                  Maybe a bracket or the indentation is wrong.""",
+                assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("[".repeat(5000)))
+                        .getMessage());
         assertTrue(assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("{} {}"))
                 .getMessage()
                 .contains("More follows"));

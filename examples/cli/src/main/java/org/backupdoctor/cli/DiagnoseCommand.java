@@ -104,7 +104,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
         if (several) {
             String name = report.id().orElse(each.name() + (each.line() > 0 ? ", line " + each.line() : ""));
-            terminal.text((first ? "" : "\n") + "== " + name + " ==\n\n");
+            terminal.text((first ? "" : "\n") + "== " + Terminal.oneLine(name) + " ==\n\n");
         }
         terminal.text(report.toText(terminal.layout(verbose)));
         if (!several) {

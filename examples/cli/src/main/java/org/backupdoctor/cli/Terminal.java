@@ -29,8 +29,9 @@ final class Terminal {
         this.ascii = !charset.newEncoder().canEncode('✗');
         // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
         Charset written = ascii ? StandardCharsets.US_ASCII : charset;
-        this.out = new PrintWriter(new OutputStreamWriter(out, written));
-        this.err = new PrintWriter(new OutputStreamWriter(err, written), true);
+        boolean colours = Ansi.AUTO.enabled();
+        this.out = new PrintWriter(new PlainWriter(new OutputStreamWriter(out, written), colours));
+        this.err = new PrintWriter(new PlainWriter(new OutputStreamWriter(err, written), colours), true);
     }
 
     /** Where somebody types. */
@@ -71,15 +72,22 @@ final class Terminal {
         return new Layout(verbose, Ansi.AUTO.enabled(), ascii);
     }
 
-    /** A line of JSON. It may hold any character, so what the character set hasn't is written as JSON escapes it. */
+    /** A line of JSON. It may hold any character, so what isn't to be written as it is, is written as JSON escapes it. */
     void json(String line) {
-        if (!ascii) {
-            out.println(line);
-            return;
-        }
         StringBuilder escaped = new StringBuilder(line.length());
-        line.chars().forEach(c -> escaped.append(c < 0x7F ? Character.toString(c) : String.format("\\u%04x", c)));
+        line.codePoints().forEach(c -> {
+            if (c < 0x7F || !(ascii || PlainWriter.steers(c))) {
+                escaped.appendCodePoint(c);
+            } else {
+                Character.toString(c).chars().forEach(half -> escaped.append(String.format("\\u%04x", half)));
+            }
+        });
         out.println(escaped);
+    }
+
+    /** A name on one line, whoever gave it. */
+    static String oneLine(String name) {
+        return name.replaceAll("\\R", " ");
     }
 
     void text(String text) {

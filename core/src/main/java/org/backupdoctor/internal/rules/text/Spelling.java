@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules.text;
 
 import java.util.List;
+import org.backupdoctor.internal.data.Characters;
 
 /**
  * Checks how a rule is spelt, before anybody asks what it means: plain letters in names, nothing invisible and no escapes in texts that
@@ -72,7 +73,7 @@ final class Spelling {
                     "This text has " + text.length() + " letters, but " + LONGEST_TEXT + " is the most.",
                     "Maybe the cause's page says the rest.");
         }
-        text.codePoints().filter(Spelling::isInvisible).findFirst().ifPresent(letter -> {
+        text.codePoints().filter(Characters::steers).findFirst().ifPresent(letter -> {
             throw at.stop(
                     token,
                     "A text holds visible letters only, but here is " + shown(letter) + ".",
@@ -94,21 +95,8 @@ final class Spelling {
         }
     }
 
-    private static boolean isInvisible(int letter) {
-        return switch (Character.getType(letter)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> true;
-            default -> false;
-        };
-    }
-
     private static String shown(int letter) {
         String code = String.format("U+%04X", letter);
-        return isInvisible(letter) ? code : "\"" + Character.toString(letter) + "\" (" + code + ")";
+        return Characters.steers(letter) ? code : "\"" + Character.toString(letter) + "\" (" + code + ")";
     }
 }

@@ -1,0 +1,69 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.backupdoctor.Problem;
+
+/** How files of a rule set are called: a rule file's package is named after its path, and an id after its file. */
+final class RuleNames {
+
+    static final List<String> ENDINGS = List.of(".drl", ".md", ".yaml");
+    static final String OFF = ".off";
+
+    private static final int LONGEST = 80;
+    private static final String WORD = "[a-z0-9]+(?:-[a-z0-9]+)*+";
+    private static final Pattern FOLDER = Pattern.compile(WORD);
+    private static final Pattern FILE = Pattern.compile(WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off)");
+
+    private RuleNames() {}
+
+    /** Whether a file of this path is meant for a rule set; others may lie beside. */
+    static boolean counts(String path) {
+        return path.endsWith(OFF)
+                || path.endsWith(".drl")
+                || (isPlaced(path) && ENDINGS.stream().anyMatch(path::endsWith));
+    }
+
+    /** Whether it lies where files of a rule set do. */
+    static boolean isPlaced(String path) {
+        return path.startsWith("causes/") || path.startsWith("remedies/") || path.startsWith("data/");
+    }
+
+    /** What is wrong with the name of a file that is meant for a rule set. */
+    static Optional<Problem> problem(String path) {
+        String[] names = path.split("/", -1);
+        for (int i = 0; i < names.length; i++) {
+            boolean file = i == names.length - 1;
+            if (names[i].length() > LONGEST
+                    || !(file ? FILE : FOLDER).matcher(names[i]).matches()) {
+                return Optional.of(wrong(path, names[i], file));
+            }
+        }
+        if (path.endsWith(".drl") && !path.startsWith("causes/") && !path.startsWith("remedies/")) {
+            return Optional.of(new Problem(
+                    path,
+                    "",
+                    "Rules lie under causes/ or remedies/.",
+                    "Maybe it belongs into causes/" + names[names.length - 1] + "."));
+        }
+        return Optional.empty();
+    }
+
+    private static Problem wrong(String path, String name, boolean file) {
+        int dot = file && name.contains(".") ? name.lastIndexOf('.') : name.length();
+        String near = name.substring(0, dot)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        return new Problem(
+                path,
+                "",
+                "Expected small letters, digits and single hyphens, at most " + LONGEST + ", as the name of a "
+                        + (file ? "file" : "folder") + " but was \"" + name + "\".",
+                near.isEmpty() || near.length() > LONGEST / 2
+                        ? "Maybe a shorter one in English will do."
+                        : "Maybe you meant \"" + near + name.substring(dot) + "\".");
+    }
+}
