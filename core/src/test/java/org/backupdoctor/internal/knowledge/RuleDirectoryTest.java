@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -131,7 +130,11 @@ class RuleDirectoryTest {
     void whatMustNotBeReadIsSaid() throws IOException {
         Path file = write(DRL, "x");
         Files.setPosixFilePermissions(file, Set.<PosixFilePermission>of());
-        assumeFalse(Files.isReadable(file), "who runs this may read everything");
+        if (Files.isReadable(file)) {
+            // Whoever runs this as root may read everything.
+            assertEquals("x", RuleFiles.of(directory).find(DRL).orElseThrow().text());
+            return;
+        }
         assertEquals("""
                 causes/a.drl
                   This must not be read.
