@@ -207,7 +207,7 @@ public interface Report {
      * What else the reader should know.
      *
      * @param kind what it is about
-     * @param text a sentence; what a device says in it stays on its line
+     * @param text a sentence
      * @param paths the fields that it is about
      */
     record Note(NoteKind kind, String text, List<String> paths) {

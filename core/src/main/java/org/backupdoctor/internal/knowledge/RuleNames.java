@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 import org.backupdoctor.Problem;
 
 /** How files of a rule set are called: a rule file's package is named after its path, and an id after its file. */
@@ -39,6 +40,17 @@ final class RuleNames {
             if (names[i].length() > LONGEST
                     || !(file ? FILE : FOLDER).matcher(names[i]).matches()) {
                 return Optional.of(wrong(path, names[i], file));
+            }
+        }
+        for (String name : path.endsWith(".drl") ? names : new String[0]) {
+            String plain = name.replace(".drl", "");
+            if (Character.isDigit(plain.charAt(0)) || SourceVersion.isKeyword(plain)) {
+                return Optional.of(new Problem(
+                        path,
+                        "",
+                        "The folders and the name of a rule file can't be a word of Java, nor begin with a digit, as \""
+                                + plain + "\" is.",
+                        "Maybe you meant \"of-" + plain + "\"."));
             }
         }
         if (path.endsWith(".drl") && !path.startsWith("causes/") && !path.startsWith("remedies/")) {

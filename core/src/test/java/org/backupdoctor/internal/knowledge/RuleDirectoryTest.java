@@ -208,14 +208,29 @@ class RuleDirectoryTest {
     }
 
     @Test
-    void foldersLieAtMostEightDeep() throws IOException {
-        write("causes/2/3/4/5/6/7/a.drl", "x");
+    void wordsOfJavaAreNoNamesOfRules() throws IOException {
+        for (String path : List.of("causes/class/new", "causes/2fa/a", "causes/a/true", "causes/a/class-of")) {
+            write(path + ".drl", "x");
+            write(path + ".md", "x");
+        }
         assertEquals(
-                Set.of("causes/2/3/4/5/6/7/a.drl"),
+                List.of("causes/2fa/a.drl", "causes/a/true.drl", "causes/class/new.drl"),
+                problems().stream().map(Problem::file).sorted().toList());
+        assertTrue(refused().contains("""
+                causes/class/new.drl
+                  The folders and the name of a rule file can't be a word of Java, nor begin with a digit, as "class" is.
+                  Maybe you meant "of-class"."""), this::refused);
+    }
+
+    @Test
+    void foldersLieAtMostEightDeep() throws IOException {
+        write("causes/b/c/d/e/f/g/a.drl", "x");
+        assertEquals(
+                Set.of("causes/b/c/d/e/f/g/a.drl"),
                 RuleDirectory.of(directory).files().keySet());
-        write("causes/2/3/4/5/6/7/8/a.drl", "x");
+        write("causes/b/c/d/e/f/g/h/a.drl", "x");
         assertEquals("""
-                causes/2/3/4/5/6/7/8
+                causes/b/c/d/e/f/g/h
                   Folders lie at most 8 deep.
                   Maybe move its files up.""", refused());
     }
