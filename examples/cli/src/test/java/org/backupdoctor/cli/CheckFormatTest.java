@@ -28,11 +28,11 @@ class CheckFormatTest {
 
     @Test
     void errorsForPeopleAndExitCode() throws IOException {
-        write("causes/my own/no-wifi.drl", WRONG);
+        write("causes/my-own/no-wifi.drl", WRONG);
         Cli run = Cli.run("rules", "check", directory.toString());
         assertEquals(Main.WRONG_RULES, run.code());
         assertEquals("""
-                causes/my own/no-wifi.drl:3:25  rule no-wifi/test
+                causes/my-own/no-wifi.drl:3:25  rule no-wifi/test
                   Battery has no property "percnt".
                   Maybe you meant "percent".
                 """, run.err().replace("\r\n", "\n"));
@@ -41,11 +41,11 @@ class CheckFormatTest {
 
     @Test
     void errorsAsJson() throws IOException {
-        write("causes/my own/no-wifi.drl", WRONG);
+        write("causes/my-own/no-wifi.drl", WRONG);
         Cli run = Cli.run("rules", "check", directory.toString(), "--format", "json");
         assertEquals(Main.WRONG_RULES, run.code());
         assertEquals(
-                "[{\"file\":\"causes/my own/no-wifi.drl\",\"line\":3,\"column\":25,\"rule\":\"no-wifi/test\",\"severity\":\"error\","
+                "[{\"file\":\"causes/my-own/no-wifi.drl\",\"line\":3,\"column\":25,\"rule\":\"no-wifi/test\",\"severity\":\"error\","
                         + "\"message\":\"Battery has no property \\\"percnt\\\".\",\"hint\":\"Maybe you meant \\\"percent\\\".\"}]",
                 run.out().strip());
         assertEquals("", run.err());
@@ -53,7 +53,7 @@ class CheckFormatTest {
 
     @Test
     void errorsAsSarif() throws IOException {
-        write("causes/my own/no-wifi.drl", WRONG);
+        write("causes/my-own/no-wifi.drl", WRONG);
         Cli run = Cli.run("rules", "check", directory.toString(), "--format", "sarif");
         assertEquals(Main.WRONG_RULES, run.code());
         String uri = directory.toUri().toString();
@@ -64,7 +64,7 @@ class CheckFormatTest {
                         + (uri.endsWith("/") ? uri : uri + "/")
                         + "\"}},\"columnKind\":\"utf16CodeUnits\",\"results\":[{\"ruleId\":\"rule\",\"ruleIndex\":0,\"level\":\"error\","
                         + "\"message\":{\"text\":\"Battery has no property \\\"percnt\\\". Maybe you meant \\\"percent\\\".\"},"
-                        + "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"causes/my%20own/no-wifi.drl\","
+                        + "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"causes/my-own/no-wifi.drl\","
                         + "\"uriBaseId\":\"RULES\"},\"region\":{\"startLine\":3,\"startColumn\":25}},\"logicalLocations\":"
                         + "[{\"fullyQualifiedName\":\"no-wifi/test\"}]}]}]}]}",
                 run.out().strip());
