@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.knowledge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
@@ -22,7 +23,7 @@ import org.commonmark.parser.Parser;
  * What Markdown may hold: headings, lists, quotations, code, emphasis and links to https. Whoever shows a page as HTML then shows no more
  * than that. What nests deeper than the limits stays text, so no reader of the tree runs out of stack.
  */
-final class Markup {
+public final class Markup {
 
     private static final int MOST_NESTED = 12;
     private static final int MOST_TOLD = 20;
@@ -62,6 +63,13 @@ final class Markup {
     /** Checks the texts of front matter or data, which stand in pages too: each is a text on one line. */
     static void checkTexts(String file, Map<?, ?> values, List<Problem> problems) {
         new Markup(file, 0, problems).values("", values);
+    }
+
+    /** What is wrong with a rule's sentence, which stands in pages too. */
+    public static List<Problem> problems(String file, String place, String sentence) {
+        List<Problem> problems = new ArrayList<>();
+        new Markup(file, 0, problems).text(place, sentence);
+        return problems;
     }
 
     private void values(String path, Object value) {

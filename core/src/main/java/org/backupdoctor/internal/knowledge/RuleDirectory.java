@@ -1,12 +1,14 @@
 package org.backupdoctor.internal.knowledge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
+import org.backupdoctor.RuleSetException;
 
 /**
  * What a directory of rules holds: its files by path, and what is wrong with their names and kinds. Nothing is opened, so that nothing
@@ -91,6 +94,26 @@ public final class RuleDirectory {
     /** What can't be part of a rule set. */
     public List<Problem> problems() {
         return problems;
+    }
+
+    /**
+     * Writes a file of a directory of rules; a link of that name is replaced, not followed.
+     *
+     * @throws RuleSetException when a folder on the way is a link that leads out of the directory
+     */
+    public static void write(Path directory, Path file, String text) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+            if (!folder.toRealPath().startsWith(directory.toRealPath())) {
+                throw new RuleSetException(List.of(new Problem(
+                        file.toString(), "", "This link leads out of the directory.", "Maybe copy what it leads to.")));
+            }
+            Files.deleteIfExists(file);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void look(Path folder, String prefix, int depth) {

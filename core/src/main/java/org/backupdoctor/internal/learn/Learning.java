@@ -1,7 +1,6 @@
 package org.backupdoctor.internal.learn;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.backupdoctor.RuleSet.Refreshed;
 import org.backupdoctor.internal.data.Numbers;
 import org.backupdoctor.internal.knowledge.Fitted;
 import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.backupdoctor.internal.learn.Fit.Link;
 import org.backupdoctor.internal.learn.Fit.Trials;
 import org.backupdoctor.internal.learn.Outcomes.Line;
@@ -71,7 +71,7 @@ public final class Learning {
                     List.of(), List.of(), List.of("There are no outcomes, so all numbers stay as they are."));
         }
         Path file = directory.resolve(Fitted.FILE);
-        write(file, text(fit, lines.size(), day, knowledge));
+        RuleDirectory.write(directory, file, text(fit, lines.size(), day, knowledge));
         return new Refreshed(List.of(), List.of(file), sentences(fit, lines.size(), knowledge));
     }
 
@@ -157,14 +157,5 @@ public final class Learning {
 
     private static double change(Trials trials) {
         return Math.abs(trials.value() - trials.was());
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

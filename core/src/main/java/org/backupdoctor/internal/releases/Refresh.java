@@ -1,7 +1,5 @@
 package org.backupdoctor.internal.releases;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import org.backupdoctor.RuleSet.Refreshed;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.knowledge.Models;
 import org.backupdoctor.internal.knowledge.Releases;
+import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 
 /** Brings a directory's list of releases up to date. */
@@ -59,7 +58,7 @@ public final class Refresh {
         if (!problems.isEmpty()) {
             return new Refreshed(problems, List.of(), List.of());
         }
-        write(texts);
+        texts.forEach((file, text) -> RuleDirectory.write(directory, file, text));
         return new Refreshed(List.of(), List.copyOf(texts.keySet()), sentences);
     }
 
@@ -89,16 +88,5 @@ public final class Refresh {
                         Found.Origin.APPLEDB.words() + ", beside the bundled names",
                         newest.compareTo(asOf) > 0 ? newest : asOf,
                         all));
-    }
-
-    private static void write(Map<Path, String> texts) {
-        texts.forEach((file, text) -> {
-            try {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 }

@@ -1,9 +1,7 @@
 package org.backupdoctor.internal.rules;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +16,7 @@ import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.jspecify.annotations.Nullable;
@@ -244,24 +243,13 @@ public final class LoadedRules implements RuleSet {
         List<Path> written = new ArrayList<>();
         for (RuleFile file : files.all()) {
             Path target = directory.resolve(file.path());
-            if ((ids.isEmpty() || (ids.contains(file.id()) && !file.ofData())) && !Files.exists(target)) {
-                write(target, file.copy());
+            if ((ids.isEmpty() || (ids.contains(file.id()) && !file.ofData()))
+                    && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                RuleDirectory.write(directory, target, file.copy());
                 written.add(target);
             }
         }
         return List.copyOf(written);
-    }
-
-    private static void write(Path target, String text) {
-        try {
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.write(target, text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void checkKnown(String id) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.CausePage.Blocks;
+import org.backupdoctor.internal.knowledge.Markup;
 import org.backupdoctor.internal.rules.Conditions.Binding;
 import org.backupdoctor.internal.rules.text.RuleTree;
 import org.backupdoctor.internal.rules.text.RuleTree.Metadata;
@@ -62,6 +63,7 @@ final class RuleWriting {
         Token because = metadata.get("because");
         if (because != null) {
             Sentence.check(because, conditions, bound, told);
+            told.all(Markup.problems(path, told.place(because.start()), because.unquoted()));
         }
         if (told.count() == before) {
             conditions.unused();

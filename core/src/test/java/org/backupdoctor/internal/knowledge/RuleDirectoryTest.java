@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.junit.jupiter.api.Test;
@@ -325,6 +326,30 @@ class RuleDirectoryTest {
 
     private static String text(Path directory) {
         return RuleFiles.of(directory).all().iterator().next().text();
+    }
+
+    @Test
+    void whatIsWrittenFollowsNoLinkOut(@TempDir Path other) throws IOException {
+        Path victim = Files.writeString(other.resolve("victim.yaml"), "mine");
+        Path file = directory.resolve("data/fitted.yaml");
+        Files.createDirectories(file.getParent());
+        Files.createSymbolicLink(file, victim);
+        RuleDirectory.write(directory, file, "new");
+        assertEquals("mine", Files.readString(victim));
+        assertEquals("new", Files.readString(file));
+        Files.createSymbolicLink(directory.resolve("causes"), other);
+        Path outside = directory.resolve("causes/a.drl");
+        assertEquals(
+                outside + "\n  This link leads out of the directory.\n  Maybe copy what it leads to.",
+                assertThrows(RuleSetException.class, () -> RuleDirectory.write(directory, outside, "x"))
+                        .getMessage());
+        assertEquals(List.of(victim), list(other));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private String refused() {

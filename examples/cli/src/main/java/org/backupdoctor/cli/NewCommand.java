@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class NewCommand implements Callable<Integer> {
             for (String ending : ENDINGS) {
                 Path file = directory.resolve(kind.folder + id + ending);
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, template(ending).replace(PLACEHOLDER, id));
+                Files.writeString(file, template(ending).replace(PLACEHOLDER, id), StandardOpenOption.CREATE_NEW);
                 terminal.text(file + "\n");
             }
         } catch (IOException e) {

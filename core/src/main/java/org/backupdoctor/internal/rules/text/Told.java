@@ -30,6 +30,12 @@ public final class Told {
         count++;
     }
 
+    /** Errors that somebody else found. */
+    public void all(List<Problem> found) {
+        problems.addAll(found);
+        count += found.size();
+    }
+
     /** A warning that begins at this offset of the file. */
     public void warn(int offset, String kind, String message, String hint) {
         problems.add(new Problem(path, place(offset), message, hint, Problem.Severity.WARNING, kind));
