@@ -142,7 +142,7 @@ public final class AnotherProcess {
 
     private static JsonNode report(String answer, int code, Path rules) throws NoReportException {
         if (code == TheirRules.REFUSED) {
-            throw new NoReportException(rules, "They don't load:\n\n" + answer.strip(), "");
+            throw new NoReportException(rules, "They don't load:", "", answer);
         }
         if (code != 0) {
             throw new NoReportException(

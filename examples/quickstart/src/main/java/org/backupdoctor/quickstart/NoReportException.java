@@ -11,4 +11,10 @@ public final class NoReportException extends Exception {
     NoReportException(Path rules, String what, String maybe) {
         super(new Problem(rules.getFileName().toString(), "", what, maybe).toString());
     }
+
+    /** With what the other process says, which may hold anything: without what could steer a terminal. */
+    NoReportException(Path rules, String what, String maybe, String said) {
+        super(new Problem(rules.getFileName().toString(), "", what, maybe) + "\n\n"
+                + said.strip().replaceAll("[\\p{Cc}\\p{Cf}&&[^\n]]", " "));
+    }
 }
