@@ -33,6 +33,40 @@ public class OverlayTest {
     @FactAt("/attributes/kiosk")
     public record Kiosk(boolean yes) implements YesNo {}
 
+    /** One that refers to much else. */
+    @FactAt("/attributes/docked")
+    public record Docked(boolean yes) implements YesNo {
+
+        /** What no rule can use, but a compiler has to understand. */
+        public boolean near(Path dock) {
+            return dock.isAbsolute();
+        }
+
+        /** What a rule can. */
+        public boolean near(String dock) {
+            return yes && dock.equals("hall");
+        }
+    }
+
+    @Test
+    void bothModesKnowFactsThatReferToMuchElse() throws IOException {
+        write("causes/conditions/not-charging.drl", """
+                import org.backupdoctor.rules.OverlayTest.Docked;
+                rule "not-charging/docked"
+                when
+                    $docked : Docked( near( "hall" ) )
+                then
+                    suspect( FAIR, $docked );
+                end
+                """);
+        for (RuleSet.Mode mode : RuleSet.Mode.values()) {
+            Diagnoser diagnoser =
+                    Diagnoser.builder().rules(directory).mode(mode).build();
+            Report report = diagnoser.diagnose(DeviceSnapshot.fromJson("{\"attributes\":{\"docked\":true}}"));
+            assertEquals("not-charging", report.diagnoses().get(0).cause(), mode.name());
+        }
+    }
+
     @Test
     void aPageAloneReplacesThePage() throws IOException {
         RuleSet.bundled().export(directory, List.of("icloud-storage-full"));
