@@ -90,7 +90,7 @@ public record MutationResults(Report.Rules rules, int count, List<Mutant> mutant
      */
     public static MutationResults of(Path directory, Scope scope, List<String> names, boolean thorough) {
         Predicate<RuleFile> chosen =
-                file -> scope == Scope.ALL || !file.bundled() && (scope == Scope.DIRECTORY || !isAsBelow(file));
+                file -> scope == Scope.ALL || (!file.bundled() && (scope == Scope.DIRECTORY || !isAsBelow(file)));
         return of(
                 LoadedRules.bundledWith(directory),
                 directory,

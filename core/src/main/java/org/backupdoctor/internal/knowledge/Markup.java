@@ -127,7 +127,7 @@ public final class Markup {
         }
     }
 
-    /** What stands there once entities such as {@code &#27;} are resolved. */
+    /** What stands there once entities, which name a letter by its number, are resolved. */
     private void letters(String place, String text) {
         int at = Characters.firstSteering(text);
         if (at >= 0) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ public final class RuleDirectory {
      * @throws RuleSetException when a folder on the way is a link that leads out of the directory
      */
     public static void write(Path directory, Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try {
             Files.createDirectories(folder);
             if (!folder.toRealPath().startsWith(directory.toRealPath())) {

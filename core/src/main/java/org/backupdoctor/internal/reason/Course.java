@@ -22,7 +22,7 @@ final class Course<S> {
     private final double[] open;
     private final double other;
     private final ToDoubleBiFunction<S, String> efficacy;
-    private final Map<S, double[]> efficacies = new IdentityHashMap<>();
+    private final IdentityHashMap<S, double[]> efficacies = new IdentityHashMap<>();
 
     /**
      * A course at its beginning.

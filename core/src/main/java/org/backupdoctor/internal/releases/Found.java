@@ -44,7 +44,7 @@ final class Found {
 
     /** A release in another packing, such as 23G6083, comes after the release itself, 23G83. */
     static final Comparator<String> BY_BUILD =
-            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     static final Comparator<String> BY_MODEL = Comparator.comparing(Found::padded);
 

@@ -37,7 +37,6 @@ final class ReleaseUpdate {
     private final Map<String, Release> bundled;
     private final Map<String, Release> known;
     private final Map<String, Release> all = new TreeMap<>(NEWEST_FIRST);
-    private final LocalDate bundledAsOf;
     private final LocalDate asOf;
     private int withoutDay;
 
@@ -48,7 +47,6 @@ final class ReleaseUpdate {
         this.before = Releases.parse(layer.path().toString(), layer.both(), problems);
         this.bundled = byVersion(shipped);
         this.known = byVersion(before);
-        this.bundledAsOf = shipped.asOf();
         this.asOf = found.newestDay().filter(before.asOf()::isBefore).orElse(before.asOf());
         all.putAll(known);
         found.releases().forEach((version, release) -> {

@@ -72,7 +72,7 @@ public final class Checks {
             Truth truth = Truth.TRUE;
             for (Premise part : all.parts()) {
                 truth = truth.and(truth(part));
-                if (truth == Truth.FALSE) {
+                if (truth.value() == Truth.Value.FALSE) {
                     break;
                 }
             }

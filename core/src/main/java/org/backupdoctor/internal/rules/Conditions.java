@@ -146,7 +146,7 @@ final class Conditions {
                             "Maybe it can be worked out where \""
                                     + constraint.binding().text() + "\" is used.");
                     kind = null;
-                } else if (bound != expression) {
+                } else if (expression instanceof Compared) {
                     typing.condition(expression);
                 }
                 bind(constraint.binding(), kind, scope);

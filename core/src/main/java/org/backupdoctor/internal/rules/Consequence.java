@@ -82,15 +82,14 @@ final class Consequence {
     }
 
     private void word(Verb verb, List<String> words, List<List<Token>> arguments) {
-        Token word = arguments.isEmpty() || arguments.get(0).isEmpty()
-                ? call.verb()
-                : arguments.get(0).get(0);
-        if (word == call.verb() || word.kind() != Token.Kind.NAME) {
+        boolean missing = arguments.isEmpty() || arguments.get(0).isEmpty();
+        Token word = missing ? call.verb() : arguments.get(0).get(0);
+        if (missing || word.kind() != Token.Kind.NAME) {
             told.at(
                     word.start(),
                     "\"" + verb.word() + "\" needs a word first: " + String.join(", ", words) + ".",
                     "Maybe you meant " + verb.word() + "( " + words.get(0) + ", … ).");
-            if (word != call.verb() && word.kind() != Token.Kind.VARIABLE) {
+            if (!missing && word.kind() != Token.Kind.VARIABLE) {
                 arguments.remove(0);
             }
             return;

@@ -46,7 +46,8 @@ final class Constant {
 
     private static boolean isBalanced(String written) {
         int depth = 0;
-        for (char c : written.toCharArray()) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (depth < 0) {
                 return false;
