@@ -96,7 +96,7 @@ class PlannerTest {
                 remedies.put(id, remedy(id, 1 + random.nextInt(30), random.nextInt(3) == 0 ? random.nextInt(240) : 0));
                 int fixes = 1 + random.nextInt(3);
                 for (int j = 0; j < fixes; j++) {
-                    Efficacy word = Efficacy.values()[random.nextInt(Efficacy.values().length)];
+                    Efficacy word = List.of(Efficacy.values()).get(random.nextInt(Efficacy.values().length));
                     said.add(new Statement(
                             new RuleInfo(id + "/" + j, "x.drl", 1, Verb.RECOMMEND, word.name(), "", null),
                             Verb.RECOMMEND,

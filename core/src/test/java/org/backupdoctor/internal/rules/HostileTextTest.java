@@ -75,9 +75,9 @@ class HostileTextTest {
                 .values(Map.of(HOSTILE, 1, "device", Map.of("family", HOSTILE, "iosVersion", HOSTILE)));
         SnapshotException thrown = assertThrows(SnapshotException.class, builder::build);
         assertEquals(3, thrown.problems().size());
-        for (String line : thrown.getMessage().split("\n")) {
-            assertFalse(STEERS.matcher(line).find() || line.startsWith("VERDICT"), line);
-        }
+        thrown.getMessage()
+                .lines()
+                .forEach(line -> assertFalse(STEERS.matcher(line).find() || line.startsWith("VERDICT"), line));
         assertEquals(
                 "a\\u001b[2J\\u000ab\n  c\\u202e\n  d\\u009b",
                 new Problem("a\u001B[2J\nb", "", "c\u202E", "d\u009B").toString());

@@ -151,8 +151,8 @@ class HostileTerminalTest {
         try (PlainWriter writer = new PlainWriter(all, colours);
                 PlainWriter slow = new PlainWriter(single, colours)) {
             writer.write(text);
-            for (char c : text.toCharArray()) {
-                slow.write(c);
+            for (int i = 0; i < text.length(); i++) {
+                slow.write(text.charAt(i));
             }
         }
         assertEquals(all.toString(), single.toString());
