@@ -77,7 +77,7 @@ final class AnyRuleFile implements AutoCloseable {
                 }
             }
             isQuiet();
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             throw new AssertionError(e + "\nThis was the rule file:\n" + text, e);
         }
     }
