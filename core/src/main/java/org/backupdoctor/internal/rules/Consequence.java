@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Checks what a rule says: one verb, its word, and evidence. */
 final class Consequence {
 
+    /** As many facts as the classes of compiled rules are made for, and a word. */
+    private static final int MOST_ARGUMENTS = 12;
+
     private final Call call;
     private final Conditions conditions;
     private final Map<String, Binding> bound;
@@ -47,6 +50,14 @@ final class Consequence {
     }
 
     void check(Verb verb) {
+        if (call.arguments().size() > MOST_ARGUMENTS) {
+            told.at(
+                    call.verb().start(),
+                    "\"" + verb.word() + "\" takes at most " + MOST_ARGUMENTS + " words and facts, but here are "
+                            + call.arguments().size() + ".",
+                    "Maybe the facts that decide it are enough.");
+            return;
+        }
         List<List<Token>> evidence = new ArrayList<>(call.arguments());
         List<String> words = words(verb);
         if (!words.isEmpty()) {
@@ -94,8 +105,14 @@ final class Consequence {
             }
             return;
         }
-        arguments.remove(0);
-        if (!words.contains(word.text())) {
+        List<Token> argument = arguments.remove(0);
+        if (argument.size() > 1) {
+            told.at(
+                    argument.get(1).start(),
+                    "\"" + verb.word() + "\" takes a word as it is, but here \""
+                            + argument.get(1).text() + "\" follows it.",
+                    "Maybe a comma is missing.");
+        } else if (!words.contains(word.text())) {
             told.at(
                     word.start(),
                     "\"" + verb.word() + "\" has no word \"" + word.text() + "\". Its words are "

@@ -77,6 +77,7 @@ final class DrlCompiler {
         files.forEach(file -> facts.addAll(file.imported()));
         Permitted permitted = new Permitted(facts);
         List<Compiled> compiled = compile(files, new PermittedLoader(loader, permitted), problems);
+        int before = problems.size();
         for (Compiled file : compiled) {
             CompiledRules.faults(permitted, DrlFile.packageName(file.path()), file.classes())
                     .forEach(fault -> problems.add(new Problem(
@@ -85,7 +86,7 @@ final class DrlCompiler {
                             "What these rules were compiled to " + fault + ", which no rule needs.",
                             "Maybe a name in them means something else to the compiler: please report it.")));
         }
-        return compiled;
+        return problems.size() == before ? compiled : List.of();
     }
 
     private List<Compiled> compile(Collection<DrlFile> files, ClassLoader loader, List<Problem> problems) {
@@ -132,7 +133,10 @@ final class DrlCompiler {
                 new ModelBuilderImpl<>(PackageSources::dumpSources, configuration, NO_RELEASE, false);
         try {
             builder.buildPackages(List.of(new CompositePackageDescr(null, file.tree())));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            if (e instanceof OutOfMemoryError) {
+                throw e;
+            }
             problems.add(new Problem(
                     file.file().path(),
                     "",

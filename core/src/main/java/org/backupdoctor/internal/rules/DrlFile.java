@@ -2,6 +2,7 @@ package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class DrlFile {
     private final RuleText written;
     private final PackageDescr tree;
     private final Map<String, Class<?>> imported = new TreeMap<>();
+    private final Map<Class<?>, Token> importedAt = new LinkedHashMap<>();
     private final List<RuleInfo> rules = new ArrayList<>();
     private final boolean sound;
 
@@ -138,6 +140,7 @@ final class DrlFile {
                     "Maybe the whole line can be deleted: our own facts and verbs need no import.");
         } else {
             imported.put(type.getSimpleName(), type);
+            importedAt.put(type, name[1]);
         }
     }
 
@@ -147,12 +150,11 @@ final class DrlFile {
                 .filter(Class::isRecord)
                 .flatMap(fact -> Kinds.valuesOf(fact))
                 .collect(Collectors.toSet());
-        written.imports().forEach(name -> {
-            Class<?> type = imported.get(name[2].text());
-            if (type != null && type.isEnum() && !words.contains(type)) {
-                imported.remove(name[2].text());
+        importedAt.forEach((type, name) -> {
+            if (type.isEnum() && !words.contains(type)) {
+                imported.values().remove(type);
                 told.at(
-                        name[1].start(),
+                        name.start(),
                         "\"" + type.getSimpleName() + "\" isn't the words of a fact that this file imports.",
                         "Maybe the import of the fact is missing, or the whole line can be deleted.");
             }
@@ -188,7 +190,7 @@ final class DrlFile {
                 + imported.values().stream()
                         .map(type -> "import " + type.getCanonicalName() + ";")
                         .collect(Collectors.joining())
-                + Vocabulary.imports(rules.toString()) + rules;
+                + Vocabulary.imports(rules.toString(), imported.keySet()) + rules;
     }
 
     private PackageDescr parse(String text) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PatternFault {
 
     private static final int LONGEST = 300;
+    private static final int MOST_COUNTED = 200;
+    private static final java.util.regex.Pattern COUNT =
+            java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{1,9})?)?}");
 
     private PatternFault() {}
 
@@ -22,6 +25,12 @@ final class PatternFault {
         if (pattern.length() > LONGEST) {
             return "it is longer than " + LONGEST + " letters";
         }
+        if (repeatsRepeated(pattern)) {
+            return "something in it is repeated that itself repeats or chooses";
+        }
+        if (counts(pattern) > MOST_COUNTED) {
+            return "its counts in braces come to more than " + MOST_COUNTED;
+        }
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
@@ -29,7 +38,15 @@ final class PatternFault {
         } catch (StackOverflowError e) {
             return "it is nested too deeply";
         }
-        return repeatsRepeated(pattern) ? "something in it is repeated that itself repeats or chooses" : null;
+        return null;
+    }
+
+    /** How often counted repetitions are written out, once for each number in braces. */
+    private static long counts(String pattern) {
+        return COUNT.matcher(pattern)
+                .results()
+                .mapToLong(count -> Long.parseLong(count.group(2) == null ? count.group(1) : count.group(2)))
+                .sum();
     }
 
     /** Whether a group is repeated in which there is a repetition or a choice. */

@@ -80,6 +80,13 @@ public final class Sentence {
                 check(placeholders.group(1), text.start() + placeholders.start(), conditions, bound, told);
             }
         }
+        String rest = PLACEHOLDER.matcher(text.text()).replaceAll("");
+        if (rest.contains("{") || rest.contains("}")) {
+            told.at(
+                    text.start(),
+                    "A placeholder in this text isn't opened or isn't closed.",
+                    "Maybe a brace is missing: {fact.property}.");
+        }
     }
 
     private static void check(

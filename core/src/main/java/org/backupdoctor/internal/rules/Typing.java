@@ -115,6 +115,13 @@ final class Typing {
                     "Maybe you meant \"" + new Numbers(number).asProduct() + "\".");
             return null;
         }
+        if (number.matches("0\\d+.*")) {
+            told.at(
+                    token.start(),
+                    "The number " + number + " begins with a 0, which would change how it counts.",
+                    "Maybe you meant \"" + number.replaceFirst("^0+(?=\\d)", "") + "\".");
+            return null;
+        }
         if (!number.matches("\\d+(\\.\\d+)?|\\d+[Ll]")) {
             told.at(token.start(), "\"" + number + "\" is no number.", new Numbers(number).hint());
             return null;
@@ -130,8 +137,16 @@ final class Typing {
 
     /** Java multiplies whole numbers in 32 bits unless it is told otherwise, and says nothing when they don't fit. */
     private boolean tooLarge(int start, String written, double value) {
-        if (value <= Integer.MAX_VALUE || written.contains("L") || written.contains("l") || written.contains(".")) {
+        boolean large = written.contains("L") || written.contains("l");
+        if (value <= Integer.MAX_VALUE || written.contains(".") || (large && value < Long.MAX_VALUE)) {
             return false;
+        }
+        if (value >= Long.MAX_VALUE) {
+            told.at(
+                    start,
+                    "The number " + written + " is larger than any that can be counted with.",
+                    "Maybe some zeros are too many.");
+            return true;
         }
         told.at(
                 start,
@@ -240,6 +255,13 @@ final class Typing {
         if (of instanceof Name name
                 && !name.token().is("this")
                 && Kinds.methods(fact, name.token().text()).isEmpty()) {
+            if (arguments != null) {
+                told.at(
+                        member.name().start(),
+                        "\"" + member.name().text() + "\" is a word and takes nothing in brackets.",
+                        "Maybe you meant " + name.token().text() + "." + member.name().text() + ".");
+                return null;
+            }
             return word(name.token(), member.name());
         }
         Class<?> owner = of(of);

@@ -36,7 +36,12 @@ final class Lexer {
         } else if (text.startsWith("//", position)) {
             position = until("\n", position);
         } else if (text.startsWith("/*", position)) {
-            position = Math.min(text.length(), until("*/", position + 2) + 2);
+            int end = text.indexOf("*/", position + 2);
+            if (end < 0) {
+                add(Token.Kind.OPEN_COMMENT, text.length());
+            } else {
+                position = end + 2;
+            }
         } else if (c == '"' || c == '\'') {
             quoted(c);
         } else if (Character.isDigit(c)) {

@@ -82,11 +82,12 @@ public final class Printed {
                     + member.name().text()
                     + (arguments == null ? "" : arguments(arguments));
         } else if (expression instanceof Joined joined) {
-            return joint(joined, joined.left()) + (joined.and() ? " && " : " || ") + joint(joined, joined.right());
+            return left(joined) + (joined.and() ? " && " : " || ")
+                    + (joined.right() instanceof Joined ? inner(joined.right()) : expression(joined.right()));
         } else if (expression instanceof Compared compared) {
             return compared(compared);
         } else if (expression instanceof Listed listed) {
-            return side(listed.left()) + (listed.negated() ? " not" : "") + " in " + arguments(listed.values());
+            return side(listed.left()) + (listed.negated() ? " not" : "") + " in " + values(listed.values());
         } else if (expression instanceof Arithmetic sum) {
             boolean product = sum.operator().is("*");
             return operand(sum.left(), product) + " " + sum.operator().text() + " " + operand(sum.right(), true);
@@ -105,9 +106,10 @@ public final class Printed {
     }
 
     /** What is joined by the other word stands in brackets. */
-    private static String joint(Joined whole, Expression part) {
-        String written = expression(part);
-        return part instanceof Joined joined && joined.and() != whole.and() ? "(" + written + ")" : written;
+    private static String left(Joined whole) {
+        return whole.left() instanceof Joined joined && joined.and() != whole.and()
+                ? inner(joined)
+                : expression(whole.left());
     }
 
     private static String side(Expression expression) {
@@ -129,6 +131,15 @@ public final class Printed {
         return expression instanceof Leaf || expression instanceof Member
                 ? expression(expression)
                 : "(" + expression(expression) + ")";
+    }
+
+    /** Numbers of one kind: where one is large, all are written so. */
+    private static String values(List<Expression> values) {
+        List<String> written = values.stream().map(Printed::expression).toList();
+        boolean large = written.stream().anyMatch(value -> value.matches("-?\\d+[Ll]"));
+        return written.stream()
+                .map(value -> large && value.matches("-?\\d+") ? value + "L" : value)
+                .collect(Collectors.joining(", ", "( ", " )"));
     }
 
     private static String arguments(List<Expression> arguments) {

@@ -50,6 +50,7 @@ public final class RuleText {
     private static final int MOST_BRANCHES = 32;
 
     private static final int MOST_RULES = 500;
+    private static final int LONGEST_IMPORT = 200;
 
     private final List<Token> tokens;
     private final Told told;
@@ -74,6 +75,11 @@ public final class RuleText {
     }
 
     private void read() {
+        Token last = tokens.get(Math.max(0, tokens.size() - 2));
+        if (last.kind() == Token.Kind.OPEN_COMMENT) {
+            told.at(last.start(), "The comment that begins here isn't closed.", "Maybe \"*/\" is missing.");
+            return;
+        }
         int position = 0;
         while (tokens.get(position).kind() != Token.Kind.END) {
             Token token = tokens.get(position);
@@ -157,6 +163,17 @@ public final class RuleText {
                     "Maybe the whole line can be deleted: our own facts and verbs need none.");
             return;
         }
+        Token after = tokens.get(last + 1);
+        int length = tokens.get(last).end() - first.start();
+        boolean plain = tokens.subList(position + 1, last + 1).stream()
+                .allMatch(token -> token.text().matches("[A-Za-z][A-Za-z0-9_]*|\\."));
+        if (length > LONGEST_IMPORT || !plain || !(after.first() || after.is(";"))) {
+            told.at(
+                    tokens.get(position).start(),
+                    "An import is the name of one class: letters, digits and points on a line of their own.",
+                    "Maybe the whole line can be deleted: our own facts and verbs need none.");
+            return;
+        }
         imports.add(new Token[] {tokens.get(position), first, tokens.get(last)});
     }
 
@@ -224,7 +241,7 @@ public final class RuleText {
 
     private String written(Token first, int following) {
         StringBuilder name = new StringBuilder(first.text());
-        for (int i = following; !tokens.get(i).first() && tokens.get(i).kind() != Token.Kind.END; i++) {
+        for (int i = following; i < tokens.size() && !tokens.get(i).first() && tokens.get(i).kind() != Token.Kind.END; i++) {
             name.append(tokens.get(i).text());
         }
         return name.toString();

@@ -24,6 +24,8 @@ public record Token(Kind kind, String text, int start, boolean first) {
         /** A text whose line ends before it does. */
         OPEN_TEXT,
         SIGN,
+        /** A comment that isn't closed. */
+        OPEN_COMMENT,
         /** The end of the file. */
         END
     }

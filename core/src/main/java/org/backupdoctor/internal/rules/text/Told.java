@@ -1,15 +1,21 @@
 package org.backupdoctor.internal.rules.text;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.backupdoctor.Problem;
 
 /** Tells what is wrong with a rule file, with line, column and rule. */
 public final class Told {
 
+    /** Nobody reads more of one file. */
+    private static final int MOST = 100;
+
     private final String path;
     private final String text;
     private final List<Problem> problems;
     private String rule = "";
+    private final int[] lineStarts;
     private int count;
 
     /** Problems go to the list. */
@@ -17,6 +23,12 @@ public final class Told {
         this.path = path;
         this.text = text;
         this.problems = problems;
+        this.lineStarts = IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.range(0, text.length())
+                                .filter(i -> text.charAt(i) == '\n')
+                                .map(i -> i + 1))
+                .toArray();
     }
 
     /** What follows is about this rule; about none when empty. */
@@ -26,8 +38,13 @@ public final class Told {
 
     /** An error that begins at this offset of the file. */
     public void at(int offset, String message, String hint) {
-        problems.add(new Problem(path, place(offset), message, hint));
         count++;
+        if (count <= MOST) {
+            problems.add(new Problem(path, place(offset), message, hint));
+        } else if (count == MOST + 1) {
+            problems.add(new Problem(
+                    path, "", "More is wrong in this file.", "Maybe mend these first: others may follow from them."));
+        }
     }
 
     /** Errors that somebody else found. */
@@ -48,8 +65,8 @@ public final class Told {
 
     /** The line of an offset, from 1. */
     public int line(int offset) {
-        return 1
-                + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        int found = Arrays.binarySearch(lineStarts, offset);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     /** What stands between two offsets, on one line. */
@@ -59,7 +76,8 @@ public final class Told {
 
     /** Line and column of an offset, and the rule. */
     public String place(int offset) {
-        int column = offset - text.lastIndexOf('\n', offset - 1);
-        return line(offset) + ":" + column + (rule.isEmpty() ? "" : "  rule " + rule);
+        int line = line(offset);
+        int column = offset - lineStarts[line - 1] + 1;
+        return line + ":" + column + (rule.isEmpty() ? "" : "  rule " + rule);
     }
 }

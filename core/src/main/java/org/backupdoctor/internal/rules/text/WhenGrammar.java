@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
+import org.backupdoctor.internal.rules.text.RuleTree.Expression;
 import org.backupdoctor.internal.rules.text.RuleTree.Fit;
 import org.backupdoctor.internal.rules.text.RuleTree.Function;
 import org.backupdoctor.internal.rules.text.RuleTree.Group;
@@ -73,13 +74,14 @@ final class WhenGrammar {
         Token token = at.peek();
         if (token.is("not") || token.is("exists")) {
             at.next();
-            if (at.peek().is("not") || at.peek().is("exists")) {
+            Part inner = one();
+            if (inner instanceof Group group && (group.joint() == Joint.NOT || group.joint() == Joint.EXISTS)) {
                 throw at.stop(
-                        at.peek(),
-                        "What follows \"" + token.text() + "\" must be a fact or stand in brackets.",
+                        group.at(),
+                        "\"" + token.text() + "\" and \"" + group.at().text() + "\" stand for the same facts.",
                         "Maybe one of the two words is enough.");
             }
-            return new Group(token.is("not") ? Joint.NOT : Joint.EXISTS, token, List.of(one()));
+            return new Group(token.is("not") ? Joint.NOT : Joint.EXISTS, token, List.of(inner));
         }
         if (at.take("(") != null) {
             Part inner = any();
@@ -154,9 +156,23 @@ final class WhenGrammar {
         }
     }
 
+    private static boolean isOfFacts(Part part) {
+        return part instanceof Fit
+                || (part instanceof Group group
+                        && group.joint() == Joint.AND
+                        && group.parts().stream().allMatch(WhenGrammar::isOfFacts));
+    }
+
     private Part total(Token start) {
         at.expect("(", "Expected \"(\" after \"accumulate\".", "Maybe a bracket is missing.");
         Part source = any();
+        if (!isOfFacts(source)) {
+            throw at.stop(
+                    start,
+                    "\"accumulate\" takes facts, joined by \"and\" at most, but no \"or\", \"not\", \"exists\" or"
+                            + " \"accumulate\".",
+                    "Maybe two rules say it more simply.");
+        }
         if (at.take(";") == null && at.take(",") == null) {
             throw at.stop(
                     at.peek(),
@@ -171,7 +187,14 @@ final class WhenGrammar {
                     "(",
                     "Expected count, sum, min or max but found " + ExpressionGrammar.shown(name) + ".",
                     "Maybe you meant $all : sum( $size ).");
-            functions.add(new Function(binding, name, expressions.arguments()));
+            List<Expression> arguments = expressions.arguments();
+            if (arguments.size() != 1) {
+                throw at.stop(
+                        name,
+                        "\"" + name.text() + "\" takes one bound name, but here are " + arguments.size() + ".",
+                        "Maybe you meant $all : " + name.text() + "( $size ).");
+            }
+            functions.add(new Function(binding, name, arguments));
         } while (at.take(",") != null);
         at.expect(
                 ")",
