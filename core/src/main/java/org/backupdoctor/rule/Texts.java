@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Texts {
 
-    private static final int MOST = 1_000;
+    private static final int MOST = 200;
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private Texts() {}

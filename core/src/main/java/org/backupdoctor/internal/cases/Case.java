@@ -65,6 +65,9 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
     /** Reads one file. Where something stands is looked up only when something is wrong. */
     private static final class Reader {
 
+        /** They are run when rules are edited; bundled files have 80 at most. */
+        private static final int MOST = 500;
+
         private final RuleFile file;
         private final @Nullable Names names;
         private final List<Problem> problems;
@@ -80,8 +83,15 @@ public record Case(String file, int number, String it, Snapshot given, Map<?, ?>
             List<Case> cases = new ArrayList<>();
             try {
                 if (Trees.yaml(file.path(), file.text()) instanceof List<?> list) {
-                    for (int i = 0; i < list.size(); i++) {
+                    for (int i = 0; i < Math.min(list.size(), MOST); i++) {
                         read(i, list.get(i), cases);
+                    }
+                    if (list.size() > MOST) {
+                        problem(
+                                MOST,
+                                "",
+                                "This file has " + list.size() + " cases, but " + MOST + " is the most.",
+                                "Maybe several show the same.");
                     }
                 } else {
                     problems.add(new Problem(

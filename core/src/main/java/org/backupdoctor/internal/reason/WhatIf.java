@@ -31,6 +31,11 @@ public final class WhatIf {
     /** As far as numbers are looked for: in bytes some terabytes. */
     private static final long FARTHEST = 1L << 42;
 
+    /** Each change that is tried is a diagnosis; among more of them nobody looks for the smallest. */
+    private static final int MOST_PATHS = 60;
+
+    private static final int MOST_ELEMENTS = 20;
+
     private final Snapshot snapshot;
     private final Predicate<Snapshot> holds;
     private final Predicate<Change> possible;
@@ -96,7 +101,7 @@ public final class WhatIf {
                 pattern -> expand("", snapshot.tree(), pattern.substring(1).split("/", -1), 0, paths));
         List<Change> single = new ArrayList<>();
         List<Change> strongest = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : paths.stream().limit(MOST_PATHS).toList()) {
             List<Change> others = changes(path).stream().filter(possible).toList();
             others.stream().filter(change -> clears(List.of(change))).forEach(single::add);
             others.stream().limit(1).forEach(strongest::add);
@@ -238,7 +243,7 @@ public final class WhatIf {
                 }
             });
         } else if (value instanceof List<?> elements && steps[next].equals("*")) {
-            for (int i = 0; i < elements.size(); i++) {
+            for (int i = 0; i < Math.min(elements.size(), MOST_ELEMENTS); i++) {
                 paths.add(path + "/" + i);
                 expand(path + "/" + i, elements.get(i), steps, next + 1, paths);
             }

@@ -138,6 +138,13 @@ final class DrlFile {
                     name[1].start(),
                     "\"" + written + "\" is neither a fact record nor the words of one.",
                     "Maybe the whole line can be deleted: our own facts and verbs need no import.");
+        } else if (Vocabulary.type(type.getSimpleName()) != null) {
+            if (Vocabulary.type(type.getSimpleName()) != type) {
+                told.at(
+                        name[1].start(),
+                        "There is a fact \"" + type.getSimpleName() + "\" already.",
+                        "Maybe your own needs another name.");
+            }
         } else {
             imported.put(type.getSimpleName(), type);
             importedAt.put(type, name[1]);
@@ -190,7 +197,7 @@ final class DrlFile {
                 + imported.values().stream()
                         .map(type -> "import " + type.getCanonicalName() + ";")
                         .collect(Collectors.joining())
-                + Vocabulary.imports(rules.toString(), imported.keySet()) + rules;
+                + Vocabulary.imports(rules.toString()) + rules;
     }
 
     private PackageDescr parse(String text) {

@@ -59,19 +59,19 @@ final class Firing {
     /** Fires on facts, and again with the diagnoses that the caller makes of what was said. */
     Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
         Map<String, String> failed = new TreeMap<>();
-        leaveOut(workload.tooLarge(facts, Set.of()), failed);
         long patience = DEADLINE_NANOS;
         while (true) {
             List<Fact> seen = new ArrayList<>(facts);
             try {
+                stopIfAny(workload.tooLarge(facts, failed.keySet()));
                 return attempt(without(failed.keySet()), facts, diagnoses, seen, failed, patience);
             } catch (Stopped stopped) {
                 Map<String, String> culprits =
                         stopped.rules.isEmpty() ? culprits(seen, failed.keySet()) : stopped.rules;
                 leaveOut(culprits, failed);
                 patience = culprits.isEmpty() ? Long.MAX_VALUE : patience;
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                Map<String, String> culprits = culprits(seen, failed.keySet());
+            } catch (RuntimeException | Error e) {
+                Map<String, String> culprits = isOfTheMachine(e) ? Map.of() : culprits(seen, failed.keySet());
                 if (culprits.isEmpty()) {
                     throw e;
                 }
@@ -155,9 +155,17 @@ final class Firing {
             return System.nanoTime() - start > RULE_NANOS ? "It takes too long." : null;
         } catch (Stopped stopped) {
             return stopped.rules.get(name);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
+            if (isOfTheMachine(e)) {
+                throw e;
+            }
             return reason(e);
         }
+    }
+
+    /** Whether it is no rule's fault: no memory is left, say. */
+    private static boolean isOfTheMachine(Throwable thrown) {
+        return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
     private KieBase without(Set<String> failed) {

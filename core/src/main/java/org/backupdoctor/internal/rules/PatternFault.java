@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternFault {
 
     private static final int LONGEST = 300;
-    private static final int MOST_COUNTED = 200;
+    private static final int MOST_COUNTED = 1_000;
     private static final java.util.regex.Pattern COUNT =
             java.util.regex.Pattern.compile("\\{(\\d{1,9})(?:,(\\d{1,9})?)?}");
 
@@ -29,7 +29,7 @@ final class PatternFault {
             return "something in it is repeated that itself repeats or chooses";
         }
         if (counts(pattern) > MOST_COUNTED) {
-            return "its counts in braces come to more than " + MOST_COUNTED;
+            return "with its counts written out it is longer than " + MOST_COUNTED + " letters";
         }
         try {
             Pattern.compile(pattern);
@@ -41,11 +41,12 @@ final class PatternFault {
         return null;
     }
 
-    /** How often counted repetitions are written out, once for each number in braces. */
+    /** How long it is once counted repetitions are written out; of a group at most, as if all of the pattern were in it. */
     private static long counts(String pattern) {
         return COUNT.matcher(pattern)
                 .results()
-                .mapToLong(count -> Long.parseLong(count.group(2) == null ? count.group(1) : count.group(2)))
+                .mapToLong(count -> Long.parseLong(count.group(2) == null ? count.group(1) : count.group(2))
+                        * (pattern.startsWith(")", count.start() - 1) ? pattern.length() : 1))
                 .sum();
     }
 

@@ -82,7 +82,8 @@ sealed interface Premise {
         private boolean holds(int constraint, Fact fact) {
             try {
                 return own.get(constraint).test(fact);
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+                // The rule throws the same when it is its turn.
                 return false;
             }
         }

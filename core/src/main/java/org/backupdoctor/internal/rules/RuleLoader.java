@@ -22,7 +22,7 @@ import org.drools.model.Model;
  */
 public final class RuleLoader {
 
-    private static final int MOST_EDITED = 1_000_000;
+    private static final int MOST_EDITED = 500_000;
 
     private final DrlCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
@@ -117,9 +117,7 @@ public final class RuleLoader {
                             file.path(),
                             new Loaded(entry.digest(), entry.rules(), model(compiler.loader(), entry.model())));
                 } else {
-                    DrlFile parsed = new DrlFile(file, compiler.loader(), problems);
-                    parsed.checkNames(knowledge, files.off());
-                    edited.put(file.path(), parsed);
+                    read(file, files, knowledge, edited);
                 }
             }
         }
@@ -141,7 +139,21 @@ public final class RuleLoader {
         return loaded;
     }
 
-    /** Compiling takes time by the size of what is compiled; all bundled rules are a quarter of this. */
+    private void read(RuleFile file, RuleFiles files, Knowledge knowledge, Map<String, DrlFile> edited) {
+        try {
+            DrlFile parsed = new DrlFile(file, compiler.loader(), problems);
+            parsed.checkNames(knowledge, files.off());
+            edited.put(file.path(), parsed);
+        } catch (StackOverflowError e) {
+            problems.add(new Problem(
+                    file.path(),
+                    "",
+                    "A rule of this file is nested too deeply to be read.",
+                    "Maybe its longest condition can be two."));
+        }
+    }
+
+    /** Compiling takes time by the size of what is compiled; all bundled rules are half of this. */
     private void notTooMuch(Collection<DrlFile> edited) {
         long size =
                 edited.stream().mapToLong(file -> file.file().text().length()).sum();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sentence {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final int MOST_PLACEHOLDERS = 12;
     private static final String DEVICE = "{device}";
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)(?:\\((\\w+)\\))?");
 
@@ -79,6 +80,12 @@ public final class Sentence {
             if (!placeholders.group().equals(DEVICE)) {
                 check(placeholders.group(1), text.start() + placeholders.start(), conditions, bound, told);
             }
+        }
+        if (PLACEHOLDER.matcher(text.text()).results().count() > MOST_PLACEHOLDERS) {
+            told.at(
+                    text.start(),
+                    "This text has more than " + MOST_PLACEHOLDERS + " placeholders.",
+                    "Maybe the cause's page says the rest.");
         }
         String rest = PLACEHOLDER.matcher(text.text()).replaceAll("");
         if (rest.contains("{") || rest.contains("}")) {

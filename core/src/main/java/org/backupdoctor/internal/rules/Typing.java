@@ -255,14 +255,16 @@ final class Typing {
         if (of instanceof Name name
                 && !name.token().is("this")
                 && Kinds.methods(fact, name.token().text()).isEmpty()) {
-            if (arguments != null) {
+            Class<?> words = word(name.token(), member.name());
+            if (words != null && arguments != null) {
                 told.at(
                         member.name().start(),
                         "\"" + member.name().text() + "\" is a word and takes nothing in brackets.",
-                        "Maybe you meant " + name.token().text() + "." + member.name().text() + ".");
+                        "Maybe you meant " + name.token().text() + "."
+                                + member.name().text() + ".");
                 return null;
             }
-            return word(name.token(), member.name());
+            return words;
         }
         Class<?> owner = of(of);
         if (owner == null) {

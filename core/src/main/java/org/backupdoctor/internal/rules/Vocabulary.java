@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,14 +58,9 @@ final class Vocabulary {
                 .toList();
     }
 
-    /**
-     * The imports that rules need for the names they use, on one line.
-     *
-     * @param own names that mean something else in their file
-     */
-    static String imports(String drl, Set<String> own) {
+    /** The imports that rules need for the names they use, on one line. */
+    static String imports(String drl) {
         return TYPES.entrySet().stream()
-                        .filter(entry -> !own.contains(entry.getKey()))
                         .filter(entry -> Pattern.compile("\\b" + entry.getKey() + "\\b")
                                 .matcher(drl)
                                 .find())

@@ -2,12 +2,13 @@ package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.internal.snapshot.FactType;
@@ -22,7 +23,10 @@ final class Workload {
     /** A rule that compares each of 700 apps with each other one is just within it. */
     static final int MOST_OF_RULE = 500_000;
 
-    private static final int MOST_OF_ALL = 5_000_000;
+    private static final int MOST_OF_ALL = 1_000_000;
+
+    /** What fewer facts than these can come to needs no looking at. */
+    private static final int FEW = 1_000;
 
     private final Map<String, List<Class<?>>> crowded = new TreeMap<>();
     private final Map<String, Premise> premises;
@@ -37,7 +41,7 @@ final class Workload {
                     many.add(matches.type());
                 }
             });
-            if (many.size() > 1) {
+            if (!many.isEmpty()) {
                 crowded.put(name, many);
             }
         });
@@ -48,24 +52,24 @@ final class Workload {
         Map<Class<?>, List<Fact>> byType = new HashMap<>();
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
-        Map<String, Double> work = new HashMap<>();
+        Map<String, Long> work = new TreeMap<>();
         crowded.forEach((name, types) -> {
-            if (!leftOut.contains(name) && atMost(types, byType) > MOST_OF_RULE / 100) {
-                work.put(name, new Counted(byType).of(premises.getOrDefault(name, new Premise.Nothing())));
+            if (!leftOut.contains(name) && atMost(types, byType) > FEW) {
+                double own = new Counted(byType).of(premises.getOrDefault(name, new Premise.Nothing()));
+                work.put(name, (long) Math.min(own, 2.0 * MOST_OF_RULE));
             }
         });
-        double all = work.values().stream().mapToDouble(each -> each).sum();
-        TreeSet<String> largestFirst = new TreeSet<>((a, b) -> {
-            int order = Double.compare(work.getOrDefault(b, 0.0), work.getOrDefault(a, 0.0));
-            return order != 0 ? order : a.compareTo(b);
-        });
-        largestFirst.addAll(work.keySet());
         Map<String, String> tooLarge = new TreeMap<>();
-        for (String name : largestFirst) {
-            double own = work.getOrDefault(name, 0.0);
-            if (own > MOST_OF_RULE || all > MOST_OF_ALL) {
+        long all = 0;
+        // What is little goes first, so that most rules stand.
+        List<String> smallestFirst = new ArrayList<>(work.keySet());
+        smallestFirst.sort(Comparator.comparingLong(name -> work.getOrDefault(name, 0L)));
+        for (String name : smallestFirst) {
+            long own = work.getOrDefault(name, 0L);
+            if (own > MOST_OF_RULE || all + own > MOST_OF_ALL) {
                 tooLarge.put(name, "It would have to look at too many combinations of facts.");
-                all -= own;
+            } else {
+                all += own;
             }
         }
         return tooLarge;
@@ -142,10 +146,11 @@ final class Workload {
         }
 
         private static double mostOfOneKey(List<Fact> facts, Function1<Object, ?> key) {
-            Map<String, Integer> byKey = new HashMap<>();
+            // By the hash, as they are found by it: texts with the same one can be made.
+            Map<Integer, Integer> byKey = new HashMap<>();
             try {
-                facts.forEach(fact -> byKey.merge(String.valueOf(key.apply(fact)), 1, Integer::sum));
-            } catch (RuntimeException e) {
+                facts.forEach(fact -> byKey.merge(Objects.hashCode(key.apply(fact)), 1, Integer::sum));
+            } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
                 // The rule will throw the same when it is its turn.
                 return facts.size();
             }

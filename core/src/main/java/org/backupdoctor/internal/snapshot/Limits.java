@@ -7,7 +7,7 @@ import java.util.Map;
 final class Limits {
 
     /** A device with a thousand apps is rare. */
-    static final int MOST_ELEMENTS = 10_000;
+    static final int MOST_ELEMENTS = 5_000;
 
     static final int MOST_VALUES = 200_000;
 

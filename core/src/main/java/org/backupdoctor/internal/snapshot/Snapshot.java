@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.SnapshotException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A snapshot as a checked, canonical tree, with the facts that it gives. */
 public final class Snapshot implements DeviceSnapshot {
+
+    private static final Pattern INDEX = Pattern.compile("/(\\d{1,9})(?=/|$)");
 
     private final Map<String, Object> tree;
     private final List<Note> notes;
@@ -75,12 +78,18 @@ public final class Snapshot implements DeviceSnapshot {
         // did.
         List<String> paths = values.keySet().stream()
                 .sorted(Comparator.comparing((String path) -> values.get(path) == null)
-                        .thenComparing(path -> path.replaceAll("/(\\d)(?=/|$)", "/0$1"), Comparator.reverseOrder()))
+                        .thenComparing(Snapshot::ordered, Comparator.reverseOrder()))
                 .toList();
         for (String path : paths) {
             changed = edited(changed, path.substring(1).split("/", -1), 0, values.get(path));
         }
         return of("answer", changed == null ? Map.of() : changed).withNotes(notes);
+    }
+
+    /** A path whose indices have so many digits that they are sorted as numbers. */
+    private static String ordered(String path) {
+        return INDEX.matcher(path)
+                .replaceAll(index -> "/" + "0".repeat(10 - index.group(1).length()) + index.group(1));
     }
 
     private static @Nullable Object edited(@Nullable Object node, String[] steps, int next, @Nullable Object value) {

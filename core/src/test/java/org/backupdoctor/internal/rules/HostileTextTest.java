@@ -90,12 +90,12 @@ class HostileTextTest {
     }
 
     @Test
-    void aListHasAtMostTenThousandElements() {
-        assertEquals(10_000, size(10_000));
-        SnapshotException thrown = assertThrows(SnapshotException.class, () -> size(10_001));
+    void aListHasAtMostFiveThousandElements() {
+        assertEquals(5_000, size(5_000));
+        SnapshotException thrown = assertThrows(SnapshotException.class, () -> size(5_001));
         assertEquals("""
                 snapshot  /network/blockedHosts
-                  Expected at most 10000 elements but there are 10001.
+                  Expected at most 5000 elements but there are 5001.
                   Maybe it is of several devices, or of another kind.""", thrown.getMessage());
     }
 

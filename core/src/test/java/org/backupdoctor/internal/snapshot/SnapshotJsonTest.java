@@ -8,17 +8,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Icloud.FreeCloudStorage;
 import org.backupdoctor.fact.Network.WifiState;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.internal.data.Trees;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SnapshotJsonTest {
+
+    @Test
+    void elementsOfALongListAreTakenAwayByTheirNumber() {
+        String hosts = IntStream.range(0, 1_101).mapToObj(i -> "\"h" + i + "\"").collect(Collectors.joining(","));
+        Snapshot snapshot = (Snapshot) DeviceSnapshot.fromJson("{\"network\":{\"blockedHosts\":[" + hosts + "]}}");
+        Map<String, @Nullable Object> gone = new HashMap<>();
+        IntStream.range(0, 1_101)
+                .filter(i -> i != 99 && i != 1_000)
+                .forEach(i -> gone.put("/network/blockedHosts/" + i, null));
+        assertEquals(List.of("h99", "h1000"), snapshot.changed(gone).at("/network/blockedHosts"));
+    }
 
     @Test
     void everyFieldOfTheFormatIsReadAndWrittenBack() throws Exception {

@@ -20,7 +20,7 @@ final class ExpressionGrammar {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
     private static final Set<String> WORDS = Set.of("matches", "contains");
-    private static final int DEEPEST = 20;
+    private static final int DEEPEST = 6;
 
     private final Cursor at;
     private @Nullable Expression compared;

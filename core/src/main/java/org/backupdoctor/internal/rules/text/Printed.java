@@ -82,12 +82,13 @@ public final class Printed {
                     + member.name().text()
                     + (arguments == null ? "" : arguments(arguments));
         } else if (expression instanceof Joined joined) {
-            return left(joined) + (joined.and() ? " && " : " || ")
+            return left(joined)
+                    + (joined.and() ? " && " : " || ")
                     + (joined.right() instanceof Joined ? inner(joined.right()) : expression(joined.right()));
         } else if (expression instanceof Compared compared) {
             return compared(compared);
         } else if (expression instanceof Listed listed) {
-            return side(listed.left()) + (listed.negated() ? " not" : "") + " in " + values(listed.values());
+            return listed(listed);
         } else if (expression instanceof Arithmetic sum) {
             boolean product = sum.operator().is("*");
             return operand(sum.left(), product) + " " + sum.operator().text() + " " + operand(sum.right(), true);
@@ -113,6 +114,10 @@ public final class Printed {
     }
 
     private static String side(Expression expression) {
+        if (expression instanceof Leaf leaf && leaf.token().text().matches("\\d{1,9}[Ll]")) {
+            // Drools takes it for a number of the other side's kind, and reads no letter then.
+            return leaf.token().text().replaceFirst("[Ll]$", "");
+        }
         return expression instanceof Turned turned && turned.operator().is("-")
                 ? expression(expression)
                 : operand(expression, false);
@@ -133,13 +138,16 @@ public final class Printed {
                 : "(" + expression(expression) + ")";
     }
 
-    /** Numbers of one kind: where one is large, all are written so. */
-    private static String values(List<Expression> values) {
-        List<String> written = values.stream().map(Printed::expression).toList();
-        boolean large = written.stream().anyMatch(value -> value.matches("-?\\d+[Ll]"));
-        return written.stream()
-                .map(value -> large && value.matches("-?\\d+") ? value + "L" : value)
-                .collect(Collectors.joining(", ", "( ", " )"));
+    /** Drools reads no large numbers in a list: with one each value is compared by itself. */
+    private static String listed(Listed listed) {
+        String left = side(listed.left());
+        boolean large = listed.values().stream().anyMatch(value -> side(value).matches("-?\\d+[Ll]"));
+        return large
+                ? listed.values().stream()
+                        .map(value -> left + " == " + side(value))
+                        .collect(Collectors.joining(" || ", listed.negated() ? "!(" : "(", ")"))
+                : left + (listed.negated() ? " not" : "") + " in "
+                        + listed.values().stream().map(Printed::side).collect(Collectors.joining(", ", "( ", " )"));
     }
 
     private static String arguments(List<Expression> arguments) {

@@ -50,6 +50,7 @@ public final class RuleText {
     private static final int MOST_BRANCHES = 32;
 
     private static final int MOST_RULES = 500;
+    private static final int MOST_IMPORTS = 50;
     private static final int LONGEST_IMPORT = 200;
 
     private final List<Token> tokens;
@@ -163,18 +164,32 @@ public final class RuleText {
                     "Maybe the whole line can be deleted: our own facts and verbs need none.");
             return;
         }
-        Token after = tokens.get(last + 1);
         int length = tokens.get(last).end() - first.start();
         boolean plain = tokens.subList(position + 1, last + 1).stream()
                 .allMatch(token -> token.text().matches("[A-Za-z][A-Za-z0-9_]*|\\."));
-        if (length > LONGEST_IMPORT || !plain || !(after.first() || after.is(";"))) {
+        if (length > LONGEST_IMPORT || !plain || !ends(last + 1)) {
             told.at(
                     tokens.get(position).start(),
                     "An import is the name of one class: letters, digits and points on a line of their own.",
                     "Maybe the whole line can be deleted: our own facts and verbs need none.");
             return;
         }
+        if (imports.size() == MOST_IMPORTS) {
+            told.at(
+                    tokens.get(position).start(),
+                    "This file imports more than " + MOST_IMPORTS + " facts.",
+                    "Maybe some rules belong into a file of their own.");
+        }
+        if (imports.size() >= MOST_IMPORTS) {
+            return;
+        }
         imports.add(new Token[] {tokens.get(position), first, tokens.get(last)});
+    }
+
+    /** Whether a line ends before a token, or after it when that is a semicolon. */
+    private boolean ends(int position) {
+        Token token = tokens.get(position);
+        return token.first() || (token.is(";") && tokens.get(position + 1).first());
     }
 
     private void rule(int from, int next) {
@@ -241,7 +256,9 @@ public final class RuleText {
 
     private String written(Token first, int following) {
         StringBuilder name = new StringBuilder(first.text());
-        for (int i = following; i < tokens.size() && !tokens.get(i).first() && tokens.get(i).kind() != Token.Kind.END; i++) {
+        for (int i = following;
+                i < tokens.size() && !tokens.get(i).first() && tokens.get(i).kind() != Token.Kind.END;
+                i++) {
             name.append(tokens.get(i).text());
         }
         return name.toString();

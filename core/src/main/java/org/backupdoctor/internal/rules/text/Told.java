@@ -43,7 +43,10 @@ public final class Told {
             problems.add(new Problem(path, place(offset), message, hint));
         } else if (count == MOST + 1) {
             problems.add(new Problem(
-                    path, "", "More is wrong in this file.", "Maybe mend these first: others may follow from them."));
+                    path,
+                    place(offset),
+                    "More is wrong from here on.",
+                    "Maybe mend what stands before: more may follow from it."));
         }
     }
 
