@@ -35,9 +35,9 @@ class WhatIsInsideIT {
     private static final Path PROGRAM = Path.of("target/backup-doctor.jar");
     private static final Path LIST = Path.of("target/backup-doctor.cdx.json");
 
-    /** ANTLR 3 gives its licence, BSD with three clauses, no other name. */
+    /** ANTLR 3 and RE2/J give their licences, both BSD with three clauses, no other names than "BSD licence" and "Go License". */
     private static final Set<String> LICENCES =
-            Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "BSD licence", "EPL-2.0");
+            Set.of("Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "BSD licence", "Go License", "EPL-2.0");
 
     @Test
     void everyClassOfTheProgramIsFromSomethingListed() throws Exception {
