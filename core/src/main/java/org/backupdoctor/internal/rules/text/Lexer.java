@@ -2,11 +2,12 @@ package org.backupdoctor.internal.rules.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a rule file into tokens; comments and white space fall away. */
 final class Lexer {
 
-    private static final List<String> LONG_SIGNS = List.of("==", "!=", "<=", ">=", "&&", "||", "->", ":=", "::");
+    private static final Set<String> LONG_SIGNS = Set.of("==", "!=", "<=", ">=", "&&", "||", "->", ":=", "::");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -28,14 +29,15 @@ final class Lexer {
 
     private void next() {
         char c = text.charAt(position);
+        String pair = text.substring(position, Math.min(text.length(), position + 2));
         if (c == '\n') {
             first = true;
             position++;
         } else if (Character.isWhitespace(c)) {
             position++;
-        } else if (text.startsWith("//", position)) {
+        } else if (pair.equals("//")) {
             position = until("\n", position);
-        } else if (text.startsWith("/*", position)) {
+        } else if (pair.equals("/*")) {
             int end = text.indexOf("*/", position + 2);
             if (end < 0) {
                 add(Token.Kind.OPEN_COMMENT, text.length());
@@ -53,14 +55,7 @@ final class Lexer {
             }
             add(c == '$' ? Token.Kind.VARIABLE : Token.Kind.NAME, end);
         } else {
-            add(
-                    Token.Kind.SIGN,
-                    position
-                            + LONG_SIGNS.stream()
-                                    .filter(sign -> text.startsWith(sign, position))
-                                    .mapToInt(String::length)
-                                    .findFirst()
-                                    .orElse(1));
+            add(Token.Kind.SIGN, position + (LONG_SIGNS.contains(pair) ? 2 : 1));
         }
     }
 
