@@ -50,7 +50,7 @@ final class ClassCheck extends ClassVisitor {
     @Override
     public @Nullable FieldVisitor visitField(
             int access, String field, String descriptor, @Nullable String signature, @Nullable Object value) {
-        needsType(Type.getType(descriptor));
+        rules.needsType(Type.getType(descriptor));
         return null;
     }
 
@@ -61,16 +61,9 @@ final class ClassCheck extends ClassVisitor {
             rules.fault("has a method \"" + method + "\" of a kind that rules don't have");
         }
         for (Type type : Type.getArgumentTypes(descriptor)) {
-            needsType(type);
+            rules.needsType(type);
         }
-        needsType(Type.getReturnType(descriptor));
+        rules.needsType(Type.getReturnType(descriptor));
         return new MethodCheck(rules, name, method, descriptor);
-    }
-
-    private void needsType(Type type) {
-        Type plain = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-        if (plain.getSort() == Type.OBJECT) {
-            rules.needsClass(plain.getInternalName());
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 
 /**
  * Reads the bytes of compiled rules before any of their classes is defined, and says what in them no rule can need. Nothing should ever
@@ -64,6 +65,13 @@ public final class CompiledRules {
     void needsClass(String internalName) {
         if (!isOwn(internalName) && !permitted.knows(internalName.replace('/', '.'))) {
             fault("knows the class " + internalName.replace('/', '.'));
+        }
+    }
+
+    void needsType(Type type) {
+        Type plain = type.getSort() == Type.ARRAY ? type.getElementType() : type;
+        if (plain.getSort() == Type.OBJECT) {
+            needsClass(plain.getInternalName());
         }
     }
 

@@ -48,7 +48,7 @@ final class MethodCheck extends MethodVisitor {
 
     @Override
     public void visitTypeInsn(int opcode, String type) {
-        needsType(Type.getObjectType(type));
+        rules.needsType(Type.getObjectType(type));
     }
 
     @Override
@@ -59,7 +59,7 @@ final class MethodCheck extends MethodVisitor {
     @Override
     public void visitLdcInsn(Object value) {
         if (value instanceof Type type && type.getSort() != Type.METHOD) {
-            needsType(type);
+            rules.needsType(type);
         } else if (!(value instanceof Number || value instanceof String)) {
             rules.fault("has a constant of the kind " + value.getClass().getSimpleName());
         }
@@ -122,13 +122,6 @@ final class MethodCheck extends MethodVisitor {
             if (passed.contains(target)) {
                 rules.fault("has a loop");
             }
-        }
-    }
-
-    private void needsType(Type type) {
-        Type plain = type.getSort() == Type.ARRAY ? type.getElementType() : type;
-        if (plain.getSort() == Type.OBJECT) {
-            rules.needsClass(plain.getInternalName());
         }
     }
 }

@@ -2,14 +2,16 @@ package org.backupdoctor.internal.rules;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Where a fuzzer begins: what it gives are the choices of a {@link Scribbler}, so that most of what it tries is nearly a rule. */
 public final class AnyRuleFileFuzz {
 
     private static final int COMPILE_ONE_IN = Integer.getInteger("fuzz.compileOneIn", 200);
 
-    private static AnyRuleFile file;
+    private static @Nullable AnyRuleFile file;
 
     private AnyRuleFileFuzz() {}
 
@@ -22,7 +24,7 @@ public final class AnyRuleFileFuzz {
 
     /** Called by the fuzzer with each input. */
     public static void fuzzerTestOneInput(byte[] input) {
-        file.scribbled(new Choices(input)::below);
+        Objects.requireNonNull(file).scribbled(new Choices(input)::below);
     }
 
     /** Takes its choices from an input; when that is used up, by lot, which is the same for the same input. */

@@ -121,7 +121,7 @@ final class Scribbler {
         StringBuilder rule = new StringBuilder(words.once(10) ? words.one("outside") + "\n" : "");
         rule.append("rule ").append(words.once(10) ? words.one("texts") : "\"plan-lapsed/hostile\"");
         rule.append(words.once(10) ? "\n    " + words.one("heads") : "");
-        StringBuilder when = new StringBuilder("\nwhen\n    $a : " + fit() + "\n");
+        String when = "\nwhen\n    $a : " + fit() + "\n";
         rule.append(words.once(3) ? "\n    @because( \"It is {a." + words.property() + "}.\" )" : "")
                 .append(when);
         for (int i = words.below(3); i > 0; i--) {
