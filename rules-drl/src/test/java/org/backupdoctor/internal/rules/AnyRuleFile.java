@@ -98,14 +98,14 @@ final class AnyRuleFile implements AutoCloseable {
         List<Problem> problems = new ArrayList<>();
         List<RuleTree> again = new RuleText(printed, new Told(PATH, printed, problems)).rules();
         holds(again.size() == 1, "It is printed as no rule: " + printed + problems);
+        if (printed.contains("Texts.matches")) {
+            // A pattern is printed as a call, which no rule has.
+            return;
+        }
         holds(Printed.of(again.get(0)).equals(printed), "It is printed in another way the second time: " + printed);
-        // A pattern is printed as a call, texts between single marks are printed between double ones, and large numbers
-        // without
-        // their letter or one by one.
+        // Texts between single marks are printed between double ones, large numbers without their letter or one by one.
         String written = rule.toString();
-        if (!printed.contains("Texts.matches")
-                && !written.contains("'")
-                && !LARGE.matcher(written).find()) {
+        if (!written.contains("'") && !LARGE.matcher(written).find()) {
             holds(shape(again.get(0)).equals(shape(rule)), "It is read as another rule: " + printed);
         }
     }
