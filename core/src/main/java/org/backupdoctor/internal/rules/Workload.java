@@ -52,9 +52,11 @@ final class Workload {
         Map<Class<?>, List<Fact>> byType = new HashMap<>();
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
+        // A list by itself is only looked at when it is long.
+        boolean isLong = byType.values().stream().anyMatch(each -> each.size() > FEW);
         Map<String, Long> work = new TreeMap<>();
         crowded.forEach((name, types) -> {
-            if (!leftOut.contains(name) && atMost(types, byType) > FEW) {
+            if ((types.size() > 1 || isLong) && !leftOut.contains(name) && atMost(types, byType) > FEW) {
                 double own = new Counted(byType).of(premises.getOrDefault(name, new Premise.Nothing()));
                 work.put(name, (long) Math.min(own, 2.0 * MOST_OF_RULE));
             }
