@@ -78,7 +78,7 @@ public final class Characters {
     }
 
     /** What it is called: {@code U+202E}. */
-    private static String name(int character) {
+    public static String name(int character) {
         return String.format(Locale.ROOT, "U+%04X", character);
     }
 

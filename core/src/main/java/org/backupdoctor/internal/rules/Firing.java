@@ -104,8 +104,10 @@ final class Firing {
             fire(session, recorder);
             List<Statement> said = recorder.taken();
             List<? extends Fact> found = diagnoses.apply(said);
-            seen.addAll(found);
-            stopIfAny(workload.tooLarge(seen, failed.keySet()));
+            if (!found.isEmpty()) {
+                seen.addAll(found);
+                stopIfAny(workload.tooLarge(seen, failed.keySet()));
+            }
             found.forEach(session::insert);
             fire(session, recorder);
             return new Run(said, recorder.taken(), Map.copyOf(failed));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backupdoctor.Report;
@@ -76,11 +77,29 @@ public class LimitsTest {
         assertEquals(State.FIRED, check(apps(1_900, "$a : AppSize()", "$a")).state());
     }
 
+    /** Beside one that is left out for another reason, too. */
     @Test
     void aRuleThatTakesTooLongFailsAndTheOthersStand() {
         rule("import " + Slow.class.getCanonicalName() + ";\n", "$slow : Slow( said )", "$slow");
-        Report report = rules.diagnose("{\"attributes\":{\"slow\":true},\"complaint\":{\"message\":\"noise\"}}");
+        rules.drl("causes/crowd.drl", """
+                rule "flat/crowd"
+                when
+                    $a : AppSize()
+                    $b : AppSize()
+                    $c : AppSize()
+                then
+                    suspect( FAIR, $a, $b, $c );
+                end
+                """);
+        Report report = rules.diagnose("{\"attributes\":{\"slow\":true},\"complaint\":{\"message\":\"noise\"},"
+                + "\"backup\":{\"apps\":[" + appSizes(100) + "]}}");
         assertFailed(report, "It takes too long.");
+        assertEquals(
+                List.of("flat/crowd", "flat/hungry"),
+                report.checks().stream()
+                        .filter(check -> check.state() == State.FAILED)
+                        .map(Check::rule)
+                        .toList());
         assertEquals(1, report.diagnoses().size());
     }
 
@@ -103,10 +122,13 @@ public class LimitsTest {
 
     private Report apps(int count, String when, String evidence) {
         rule("", when, evidence);
-        String apps = IntStream.range(0, count)
+        return rules.diagnose("{\"backup\":{\"apps\":[" + appSizes(count) + "]}}");
+    }
+
+    private static String appSizes(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(i -> "{\"name\":\"App " + i + "\",\"sizeBytes\":" + (1000 + i) + "}")
                 .collect(Collectors.joining(","));
-        return rules.diagnose("{\"backup\":{\"apps\":[" + apps + "]}}");
     }
 
     private void rule(String imports, String when, String evidence) {

@@ -96,7 +96,7 @@ final class Spelling {
     }
 
     private static String shown(int letter) {
-        String code = String.format("U+%04X", letter);
+        String code = Characters.name(letter);
         return Characters.steers(letter) ? code : "\"" + Character.toString(letter) + "\" (" + code + ")";
     }
 }
