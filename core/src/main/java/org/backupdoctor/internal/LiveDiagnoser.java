@@ -35,12 +35,17 @@ public final class LiveDiagnoser implements Diagnoser.Live {
     /**
      * Loads the rules and, if asked to, watches the directory from then on.
      *
+     * @param folder where what is compiled is kept for the next process, or null
      * @throws RuleSetException when they don't load
      */
     public static LiveDiagnoser of(
-            Path directory, RuleSet.Mode mode, Diagnoser.@Nullable Listener listener, boolean watch) {
+            Path directory,
+            RuleSet.Mode mode,
+            @Nullable Path folder,
+            Diagnoser.@Nullable Listener listener,
+            boolean watch) {
         RuleWatch.Mark before = RuleWatch.mark(directory);
-        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory, mode), directory, listener);
+        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory, mode, folder), directory, listener);
         if (watch) {
             live.watch = RuleWatch.start(directory, before, live::reloadQuietly);
         }

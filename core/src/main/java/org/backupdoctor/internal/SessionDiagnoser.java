@@ -18,6 +18,7 @@ import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.knowledge.DataFacts;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Beliefs;
@@ -88,7 +89,7 @@ public final class SessionDiagnoser implements Diagnoser {
             failures.note(run.failed().keySet());
         });
         Supplier<List<Check>> checks =
-                once(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
+                Once.of(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
         WordedReport.Case about = new WordedReport.Case(
                 snapshot,
                 fact -> sources.getOrDefault(fact, List.of()),
@@ -96,7 +97,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 rules.knowledge(),
                 rules.info(),
                 checks,
-                once(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude)),
+                Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude)),
                 belief -> clearing(snapshot, belief));
         return new WordedReport(about, Locale.ENGLISH);
     }
@@ -154,17 +155,5 @@ public final class SessionDiagnoser implements Diagnoser {
         rules.rules().ownFacts().forEach(type -> all.addAll(snapshot.facts(type)));
         all.addAll(DataFacts.of(rules.knowledge(), snapshot));
         return all;
-    }
-
-    private static <T> Supplier<T> once(Supplier<T> work) {
-        AtomicReference<@Nullable T> result = new AtomicReference<>();
-        return () -> {
-            T known = result.get();
-            if (known == null) {
-                known = work.get();
-                result.set(known);
-            }
-            return known;
-        };
     }
 }

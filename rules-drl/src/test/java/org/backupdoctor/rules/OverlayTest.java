@@ -215,7 +215,7 @@ public class OverlayTest {
     @Test
     void theBundledRulesComeCompiled() {
         assertFalse(Diagnoser.create().ruleSet().info().digest().isEmpty());
-        assertTrue(getClass().getClassLoader().getResource("org/backupdoctor/rules/compiled.json") != null);
+        assertTrue(getClass().getClassLoader().getResource("org/backupdoctor/rules/prepared.bin") != null);
     }
 
     private Report diagnose(String json) {

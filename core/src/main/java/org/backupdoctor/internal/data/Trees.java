@@ -50,7 +50,7 @@ public final class Trees {
 
     /** Reads one JSON value. */
     public static Object json(String name, String text) throws Unreadable {
-        return read(name, text, Factories.JSON, "JSON");
+        return read(name, text, Json.FACTORY, "JSON");
     }
 
     /** Reads one YAML document of plain values; an empty one is an empty map. */
@@ -59,7 +59,7 @@ public final class Trees {
             return Map.of();
         }
         PlainYaml.check(name, withoutMark(text).replace("\r\n", "\n"));
-        return read(name, text, Factories.YAML, "YAML");
+        return read(name, text, Yaml.FACTORY, "YAML");
     }
 
     /** One tree laid over another: objects are merged name by name, everything else is replaced. */
@@ -78,7 +78,7 @@ public final class Trees {
     }
 
     static JsonParser yamlParser(String text) {
-        return Factories.YAML.createParser(ObjectReadContext.empty(), withoutMark(text));
+        return Yaml.FACTORY.createParser(ObjectReadContext.empty(), withoutMark(text));
     }
 
     private static Object read(String name, String text, TokenStreamFactory factory, String kind) throws Unreadable {
@@ -89,12 +89,15 @@ public final class Trees {
     }
 
     /** Made when first needed: who reads only JSON never loads the YAML reader. */
-    private static final class Factories {
-        static final TokenStreamFactory JSON = JsonFactory.builder()
+    private static final class Json {
+        static final TokenStreamFactory FACTORY = JsonFactory.builder()
                 .streamReadConstraints(LIMITS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        static final TokenStreamFactory YAML = YAMLFactory.builder()
+    }
+
+    private static final class Yaml {
+        static final TokenStreamFactory FACTORY = YAMLFactory.builder()
                 .streamReadConstraints(LIMITS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 
 /**
@@ -28,7 +29,7 @@ public record CausePage(
         Missing clearsWhen,
         Missing goal,
         List<String> references,
-        String text) {
+        Supplier<String> text) {
 
     /** Which backups a cause keeps from succeeding. */
     public enum Blocks {

@@ -151,7 +151,9 @@ public record Knowledge(
     public String text(String id) {
         CausePage cause = causes.get(id);
         RemedyPage remedy = remedies.get(id);
-        return cause != null ? cause.text() : remedy != null ? remedy.text() : "";
+        return cause != null
+                ? cause.text().get()
+                : remedy != null ? remedy.text().get() : "";
     }
 
     /** The remedies with a role, by id. */
@@ -287,6 +289,10 @@ public record Knowledge(
 
     /** Data of a file laid over the data of the one below it: names keep their values unless they are given anew. */
     private static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
+        Map<?, ?> known = file.prepared() == null ? null : file.prepared().data(file.path());
+        if (known != null) {
+            return known;
+        }
         Map<?, ?> own = Map.of();
         try {
             if (Trees.yaml(file.path(), file.text()) instanceof Map<?, ?> map && !map.isEmpty()) {

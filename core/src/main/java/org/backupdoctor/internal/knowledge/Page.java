@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.data.Characters;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.data.Trees;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -16,20 +18,45 @@ import org.commonmark.node.OrderedList;
 import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/**
- * A page as it is written: front matter between two lines of {@code ---}, then Markdown.
- *
- * @param front the front matter
- * @param body the Markdown, as a tree
- * @param isRead whether the front matter could be read
- */
-record Page(Map<?, ?> front, Node body, boolean isRead) {
+/** A page as it is written: front matter between two lines of {@code ---}, then Markdown. */
+final class Page {
 
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
             .build();
 
+    private final Map<?, ?> front;
+    private final Map<String, List<String>> lists;
+    private final Supplier<String> plainText;
+    private final boolean isRead;
+
+    private Page(Map<?, ?> front, Map<String, List<String>> lists, Supplier<String> plainText, boolean isRead) {
+        this.front = front;
+        this.lists = lists;
+        this.plainText = plainText;
+        this.isRead = isRead;
+    }
+
+    private Page(Map<?, ?> front, Node body, boolean isRead) {
+        this(front, lists(body), Once.of(() -> PLAIN.render(body).strip()), isRead);
+    }
+
+    /** A page of which all but its text is known. */
+    static Page prepared(Map<?, ?> front, Map<String, List<String>> lists, RuleFile file) {
+        return new Page(
+                front,
+                lists,
+                Once.of(() -> parsed(file, new ArrayList<>()).plainText().get()),
+                true);
+    }
+
     static Page parse(RuleFile file, List<Problem> problems) {
+        Prepared prepared = file.prepared();
+        Page known = prepared == null ? null : prepared.page(file);
+        return known == null ? parsed(file, problems) : known;
+    }
+
+    private static Page parsed(RuleFile file, List<Problem> problems) {
         String text = file.text();
         Problem hidden = Characters.problem(file.path(), text).orElse(null);
         if (hidden != null) {
@@ -86,8 +113,17 @@ record Page(Map<?, ?> front, Node body, boolean isRead) {
         return end < 0 && text.endsWith("\n---") ? text.length() - 4 : end;
     }
 
+    /** The front matter. */
+    Map<?, ?> front() {
+        return front;
+    }
+
     /** The numbered lists of the page, each under the heading it follows; steps as plain text. */
     Map<String, List<String>> lists() {
+        return lists;
+    }
+
+    private static Map<String, List<String>> lists(Node body) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         body.accept(new AbstractVisitor() {
             private String heading = "";
@@ -111,8 +147,8 @@ record Page(Map<?, ?> front, Node body, boolean isRead) {
     }
 
     /** The page as plain text, without its headings' marks. */
-    String plainText() {
-        return PLAIN.render(body).strip();
+    Supplier<String> plainText() {
+        return plainText;
     }
 
     private static String plain(Node node) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backupdoctor.Problem;
@@ -54,7 +55,7 @@ public record RemedyPage(
         boolean reset,
         List<Steps> steps,
         List<String> references,
-        String text) {
+        Supplier<String> text) {
 
     /** What a remedy is for in a plan. */
     public enum Role {

@@ -26,20 +26,19 @@ public final class RuleFiles {
     /** Where the rules jar holds its files on the class path. */
     public static final String BUNDLED = "org/backupdoctor/rules/";
 
-    /** The list of all bundled files, as a class path can't be listed: one path a line. */
-    public static final String INDEX = BUNDLED + "index.txt";
-
     private static final List<String> ENDINGS = RuleNames.ENDINGS;
     private static final String OFF = RuleNames.OFF;
 
     private final Map<String, RuleFile> files;
     private final String name;
     private final Set<String> off;
+    private final @Nullable Prepared prepared;
 
-    private RuleFiles(String name, Map<String, RuleFile> files, Set<String> off) {
+    private RuleFiles(String name, Map<String, RuleFile> files, Set<String> off, @Nullable Prepared prepared) {
         this.name = name;
         this.files = files;
         this.off = off;
+        this.prepared = prepared;
     }
 
     /**
@@ -48,8 +47,7 @@ public final class RuleFiles {
      * @throws RuleSetException when there is no rules jar on the class path
      */
     public static RuleFiles bundled(ClassLoader loader) {
-        Map<String, RuleFile> files = new TreeMap<>();
-        String index = resource(loader, INDEX)
+        Prepared prepared = Prepared.of(loader)
                 .orElseThrow(
                         () -> new RuleSetException(
                                 List.of(
@@ -58,18 +56,28 @@ public final class RuleFiles {
                                                 "",
                                                 "There are no bundled rules on the class path.",
                                                 "Maybe the dependency org.backupdoctor:backup-doctor-rules is missing: add it beside backup-doctor-core."))));
-        index.lines().filter(line -> !line.isBlank()).forEach(path -> {
-            String text = resource(loader, BUNDLED + path)
-                    .orElseThrow(() -> new RuleSetException(
-                            List.of(new Problem(path, "", "The rules jar lists this file but doesn't hold it."))));
-            files.put(path, file(path, text, true));
+        Map<String, RuleFile> files = new TreeMap<>();
+        prepared.digests().forEach((name, digest) -> {
+            String path = name.toString();
+            files.put(path, RuleFile.prepared(path, () -> text(loader, path), digest.toString(), prepared));
         });
-        return new RuleFiles("bundled", files, Set.of());
+        return new RuleFiles("bundled", files, Set.of(), prepared);
+    }
+
+    private static String text(ClassLoader loader, String path) {
+        return plain(resource(loader, BUNDLED + path)
+                .orElseThrow(() -> new RuleSetException(
+                        List.of(new Problem(path, "", "The rules jar lists this file but doesn't hold it.")))));
+    }
+
+    /** What was made of the files of the rules jar when that was built; null where these don't come from one. */
+    public @Nullable Prepared prepared() {
+        return prepared;
     }
 
     /** Files from a directory alone. */
     public static RuleFiles of(Path directory) {
-        return new RuleFiles("none", Map.of(), Set.of()).with(directory);
+        return new RuleFiles("none", Map.of(), Set.of(), null).with(directory);
     }
 
     /**
@@ -93,15 +101,14 @@ public final class RuleFiles {
         }
         if (problems.isEmpty()) {
             new RuleReading(found.files(), problems).texts().forEach((path, text) -> {
-                RuleFile file = file(path, text, false);
-                merged.put(path, new RuleFile(path, file.text(), file.digest(), false, merged.get(path)));
+                merged.put(path, file(path, text, false).over(merged.get(path)));
             });
         }
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
         Path folder = directory.toAbsolutePath().normalize().getFileName();
-        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged, Set.copyOf(switchedOff));
+        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged, Set.copyOf(switchedOff), prepared);
     }
 
     /** Whether these are the same pages and data, whatever the rules and the cases. */
@@ -149,13 +156,16 @@ public final class RuleFiles {
 
     /** The same text as a file of a rule set has it. */
     public static RuleFile file(String path, String text, boolean bundled) {
-        String plain = Trees.withoutMark(text).replace("\r\n", "\n").replace('\r', '\n');
-        return new RuleFile(
+        String plain = plain(text);
+        return RuleFile.read(
                 path,
                 plain,
                 HexFormat.of().formatHex(sha256().digest(plain.getBytes(StandardCharsets.UTF_8))),
-                bundled,
-                null);
+                bundled);
+    }
+
+    private static String plain(String text) {
+        return Trees.withoutMark(text).replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private static void switchOff(String path, Map<String, RuleFile> files, List<Problem> problems) {

@@ -28,6 +28,7 @@ import org.backupdoctor.rule.Verb;
  * @param ruledOut a rule excluded it
  * @param contradicted a rule proved it and another excluded it
  * @param blocking it is confirmed, and which backups can't succeed while it holds
+ * @param listed it belongs into the report: a rule spoke for it and none ruled it out
  */
 public record Belief(
         CausePage page,
@@ -37,28 +38,37 @@ public record Belief(
         boolean confirmed,
         boolean ruledOut,
         boolean contradicted,
-        Blocks blocking) {
+        Blocks blocking,
+        boolean listed) {
 
     static Belief of(CausePage page, List<Statement> statements, double prior, Weights weights) {
-        Map<RuleInfo, List<Statement>> said = new LinkedHashMap<>();
-        statements.stream()
-                .sorted(Comparator.comparing(
-                                (Statement statement) -> statement.rule().name())
-                        .thenComparing(statement -> statement.facts().toString()))
-                .forEach(statement -> said.computeIfAbsent(statement.rule(), any -> new ArrayList<>())
-                        .add(statement));
-        double weight = prior;
-        for (List<Statement> matches : said.values()) {
-            weight *= factor(matches.get(0), weights);
+        if (statements.isEmpty()) {
+            return new Belief(page, Map.of(), prior, prior, false, false, false, Blocks.NO, false);
         }
-        boolean proven = anySays(said, Verb.CONFIRM);
-        boolean excluded = anySays(said, Verb.RULE_OUT);
-        Blocks blocking = said.entrySet().stream()
-                .filter(entry -> entry.getValue().get(0).verb() == Verb.CONFIRM)
-                .map(entry -> entry.getKey().blocks())
-                .map(word -> word == null ? page.blocks() : word)
-                .min(Comparator.naturalOrder())
-                .orElse(Blocks.NO);
+        Map<RuleInfo, List<Statement>> said = new LinkedHashMap<>();
+        for (Statement statement : Statement.sorted(statements)) {
+            said.computeIfAbsent(statement.rule(), any -> new ArrayList<>()).add(statement);
+        }
+        double weight = prior;
+        boolean proven = false;
+        boolean suspected = false;
+        boolean excluded = false;
+        Blocks blocking = Blocks.NO;
+        for (Map.Entry<RuleInfo, List<Statement>> each : said.entrySet()) {
+            weight *= factor(each.getValue().get(0), weights);
+            Blocks word = each.getKey().blocks() == null
+                    ? page.blocks()
+                    : each.getKey().blocks();
+            switch (each.getKey().verb()) {
+                case CONFIRM -> {
+                    blocking = proven && blocking.compareTo(word) < 0 ? blocking : word;
+                    proven = true;
+                }
+                case SUSPECT -> suspected = true;
+                case RULE_OUT -> excluded = true;
+                default -> {}
+            }
+        }
         return new Belief(
                 page,
                 said,
@@ -67,12 +77,14 @@ public record Belief(
                 proven && !excluded,
                 excluded,
                 proven && excluded,
-                excluded ? Blocks.NO : blocking);
+                excluded ? Blocks.NO : blocking,
+                !excluded && (proven || suspected));
     }
 
     /** The same, when a remedy that would have cleared it with this chance was tried in vain. */
     Belief afterFailedRemedy(double efficacy) {
-        return new Belief(page, said, prior, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocking);
+        return new Belief(
+                page, said, prior, weight * (1 - efficacy), confirmed, ruledOut, contradicted, blocking, listed);
     }
 
     /** The cause's id. */
@@ -98,11 +110,6 @@ public record Belief(
     /** Whether it is confirmed and keeps some backups from succeeding: then it explains the trouble. */
     boolean explains() {
         return confirmed && blocking != Blocks.NO;
-    }
-
-    /** Whether it belongs into the report: a rule spoke for it and none ruled it out. */
-    public boolean listed() {
-        return !ruledOut && (anySays(said, Verb.CONFIRM) || anySays(said, Verb.SUSPECT));
     }
 
     /** What speaks for it: what proves it first, then by rule name. */
@@ -135,9 +142,5 @@ public record Belief(
             case DOUBT -> 1 / factor;
             default -> 1;
         };
-    }
-
-    private static boolean anySays(Map<RuleInfo, List<Statement>> said, Verb verb) {
-        return said.keySet().stream().anyMatch(rule -> rule.verb() == verb);
     }
 }

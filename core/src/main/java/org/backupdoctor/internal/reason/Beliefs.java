@@ -71,6 +71,9 @@ public final class Beliefs {
 
     /** These beliefs after remedies were tried in vain; the function gives a remedy's efficacy for a cause, 0 where it has none. */
     public Beliefs afterFailed(List<String> remedies, BiFunction<String, String, Double> efficacy) {
+        if (remedies.isEmpty()) {
+            return this;
+        }
         Map<String, Belief> lowered = new LinkedHashMap<>();
         byCause.forEach((id, belief) -> {
             Belief now = belief;

@@ -1,10 +1,14 @@
 package org.backupdoctor.internal.reason;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 import org.backupdoctor.internal.knowledge.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How likely each cause is by now, while a plan is made: after every step on the assumption that there is still no working backup. What is
@@ -13,85 +17,151 @@ import org.backupdoctor.internal.knowledge.Weights;
  */
 final class Chances {
 
-    private final Map<String, Double> suspected = new LinkedHashMap<>();
-    private final Map<String, Double> confirmed = new LinkedHashMap<>();
+    private enum Standing {
+        SUSPECTED,
+        CONFIRMED,
+        BLOCKING,
+        ELSEWHERE
+    }
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Standing[] standings;
+    /** By the numbers of the causes: how likely they are, and what is confirmed is still open. */
+    private final double[] open;
+
+    private final double[] told;
     private final double elsewhere;
-    private final Beliefs beliefs;
     private final Weights weights;
+    private final IdentityHashMap<Offer, Effect> effects = new IdentityHashMap<>();
+    private double failing;
+
+    /** What a remedy does to the causes, these by number, and what it costs. */
+    private record Effect(int[] causes, double[] efficacies, double cost) {}
 
     /** Of these causes; the others can't be met. */
     Chances(Beliefs beliefs, Collection<String> causes, Weights weights) {
-        this.beliefs = beliefs;
         this.weights = weights;
+        Map<String, Double> probabilities = beliefs.probabilities();
+        this.standings = new Standing[probabilities.size()];
+        this.open = new double[standings.length];
+        this.told = new double[standings.length];
+        Set<String> met = causes instanceof Set<String> set ? set : new HashSet<>(causes);
         double others = beliefs.noneOfThese();
-        for (Map.Entry<String, Double> cause : beliefs.probabilities().entrySet()) {
-            if (beliefs.isConfirmed(cause.getKey())) {
-                confirmed.put(cause.getKey(), 1.0);
-            } else if (causes.contains(cause.getKey())) {
-                suspected.put(cause.getKey(), cause.getValue());
+        int number = 0;
+        for (Map.Entry<String, Double> cause : probabilities.entrySet()) {
+            String id = cause.getKey();
+            numbers.put(id, number);
+            told[number] = beliefs.told(id);
+            if (beliefs.isConfirmed(id)) {
+                standings[number] = beliefs.blocks(id) ? Standing.BLOCKING : Standing.CONFIRMED;
+                open[number] = 1;
+            } else if (met.contains(id)) {
+                standings[number] = Standing.SUSPECTED;
+                open[number] = cause.getValue();
             } else {
+                standings[number] = Standing.ELSEWHERE;
                 others += cause.getValue();
             }
+            number++;
         }
         this.elsewhere = others;
+        this.failing = failing();
     }
 
     boolean knows(String cause) {
-        return suspected.containsKey(cause) || (confirmed.containsKey(cause) && !beliefs.blocks(cause));
+        Integer number = numbers.get(cause);
+        return number != null && (standings[number] == Standing.SUSPECTED || standings[number] == Standing.CONFIRMED);
     }
 
     double of(String cause) {
-        Double open = confirmed.get(cause);
-        return open != null
-                ? beliefs.blocks(cause) ? 0 : Math.min(1, open / failing())
-                : suspected.getOrDefault(cause, 0d) / failing();
+        Integer number = numbers.get(cause);
+        return number == null ? 0 : of(number);
+    }
+
+    private double of(int cause) {
+        return switch (standings[cause]) {
+            case SUSPECTED -> open[cause] / failing;
+            case CONFIRMED -> Math.min(1, open[cause] / failing);
+            case BLOCKING, ELSEWHERE -> 0;
+        };
     }
 
     /** That there is still no working backup. */
     private double failing() {
         double others = elsewhere;
-        for (double chance : suspected.values()) {
-            others += chance;
-        }
         double cleared = 1;
-        for (double open : confirmed.values()) {
-            cleared *= 1 - open;
+        for (int i = 0; i < open.length; i++) {
+            if (standings[i] == Standing.SUSPECTED) {
+                others += open[i];
+            } else if (standings[i] != Standing.ELSEWHERE) {
+                cleared *= 1 - open[i];
+            }
         }
         return Math.max(0.01, 1 - Math.max(0, 1 - others) * cleared);
     }
 
     /** That a remedy clears what it is. */
     double of(Offer offer) {
-        return Math.min(0.99, sum(offer, cause -> 1));
+        return Math.min(0.99, sum(offer, null));
     }
 
     /** Whether a remedy is worth its cost against giving up. */
     boolean areWorth(Offer offer) {
-        return of(offer) * weights.givingUp() >= weights.worthAStep() * offer.cost(weights);
+        return of(offer) * weights.givingUp()
+                >= weights.worthAStep() * effect(offer).cost();
     }
 
     /** What a remedy is worth by what somebody told: the order goes by that. */
     double worthAsTold(Offer offer) {
-        return sum(offer, beliefs::told) / offer.cost(weights);
+        return sum(offer, told) / effect(offer).cost();
     }
 
     /** Whether one of the causes that a remedy clears is likely enough to destroy data for it. */
     boolean justifyDestroying(Offer offer) {
-        return offer.efficacies().entrySet().stream()
-                .anyMatch(clears -> clears.getValue() > 0 && of(clears.getKey()) >= weights.worthDestroying());
+        Effect effect = effect(offer);
+        for (int i = 0; i < effect.causes().length; i++) {
+            if (effect.efficacies()[i] > 0 && of(effect.causes()[i]) >= weights.worthDestroying()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** From here on a remedy was in vain. */
     void assumeInVain(Offer offer) {
-        suspected.replaceAll((cause, chance) -> chance * (1 - offer.efficacy(cause)));
-        confirmed.replaceAll((cause, open) -> open * (1 - offer.efficacy(cause)));
+        Effect effect = effect(offer);
+        for (int i = 0; i < effect.causes().length; i++) {
+            open[effect.causes()[i]] *= 1 - effect.efficacies()[i];
+        }
+        failing = failing();
     }
 
-    private double sum(Offer offer, ToDoubleFunction<String> counts) {
+    private double sum(Offer offer, double @Nullable [] counts) {
+        Effect effect = effect(offer);
         double sum = 0;
-        for (Map.Entry<String, Double> clears : offer.efficacies().entrySet()) {
-            sum += of(clears.getKey()) * clears.getValue() * counts.applyAsDouble(clears.getKey());
+        for (int i = 0; i < effect.causes().length; i++) {
+            int cause = effect.causes()[i];
+            sum += of(cause) * effect.efficacies()[i] * (counts == null ? 1 : counts[cause]);
         }
         return sum;
+    }
+
+    private Effect effect(Offer offer) {
+        Effect known = effects.get(offer);
+        if (known == null) {
+            int[] causes = new int[offer.efficacies().size()];
+            double[] efficacies = new double[causes.length];
+            int count = 0;
+            for (Map.Entry<String, Double> clears : offer.efficacies().entrySet()) {
+                Integer number = numbers.get(clears.getKey());
+                if (number != null) {
+                    causes[count] = number;
+                    efficacies[count++] = clears.getValue();
+                }
+            }
+            known = new Effect(Arrays.copyOf(causes, count), Arrays.copyOf(efficacies, count), offer.cost(weights));
+            effects.put(offer, known);
+        }
+        return known;
     }
 }

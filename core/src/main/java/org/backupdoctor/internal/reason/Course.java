@@ -17,12 +17,12 @@ import java.util.function.ToDoubleFunction;
  */
 final class Course<S> {
 
-    private final List<String> causes = new ArrayList<>();
+    private final List<String> causes;
     private final int certain;
     private final double[] open;
     private final double other;
     private final ToDoubleBiFunction<S, String> efficacy;
-    private final IdentityHashMap<S, double[]> efficacies = new IdentityHashMap<>();
+    private final IdentityHashMap<S, double[]> efficacies;
 
     /**
      * A course at its beginning.
@@ -38,7 +38,8 @@ final class Course<S> {
             double other,
             ToDoubleBiFunction<S, String> efficacy) {
         this.certain = certain.size();
-        this.causes.addAll(certain);
+        this.efficacies = new IdentityHashMap<>();
+        this.causes = new ArrayList<>(certain);
         this.causes.addAll(suspected.keySet());
         this.open = new double[causes.size()];
         for (int i = 0; i < open.length; i++) {
@@ -50,11 +51,11 @@ final class Course<S> {
 
     private Course(Course<S> begin) {
         this.certain = begin.certain;
-        this.causes.addAll(begin.causes);
+        this.causes = begin.causes;
         this.open = begin.open.clone();
         this.other = begin.other;
         this.efficacy = begin.efficacy;
-        this.efficacies.putAll(begin.efficacies);
+        this.efficacies = begin.efficacies;
     }
 
     /** The chance that there is no working backup yet. */
@@ -94,7 +95,9 @@ final class Course<S> {
     void after(S step) {
         double[] clears = efficacies(step);
         for (int i = 0; i < open.length; i++) {
-            open[i] *= 1 - clears[i];
+            if (clears[i] > 0) {
+                open[i] *= 1 - clears[i];
+            }
         }
     }
 
@@ -120,6 +123,10 @@ final class Course<S> {
      */
     List<S> improved(List<S> order, ToDoubleFunction<S> cost) {
         List<S> best = new ArrayList<>(order);
+        IdentityHashMap<S, Double> costs = new IdentityHashMap<>();
+        order.forEach(step -> costs.put(step, cost.applyAsDouble(step)));
+        ToDoubleFunction<S> known = costs::get;
+        double[] before = new double[open.length];
         boolean better = true;
         for (int round = 0; better && round < order.size(); round++) {
             better = false;
@@ -127,7 +134,8 @@ final class Course<S> {
             for (int i = 0; i + 1 < best.size(); i++) {
                 S first = best.get(i);
                 S second = best.get(i + 1);
-                if (course.both(second, first, cost) < course.both(first, second, cost) - 1e-9) {
+                System.arraycopy(course.open, 0, before, 0, before.length);
+                if (course.both(second, first, known, before) < course.both(first, second, known, before) - 1e-9) {
                     best.set(i, second);
                     best.set(i + 1, first);
                     better = true;
@@ -138,10 +146,9 @@ final class Course<S> {
         return best;
     }
 
-    /** What two steps cost, one after the other. */
-    private double both(S first, S second, ToDoubleFunction<S> cost) {
+    /** What two steps cost, one after the other, from how it is before them; so it is again afterwards. */
+    private double both(S first, S second, ToDoubleFunction<S> cost, double[] before) {
         double begin = done(first) * cost.applyAsDouble(first);
-        double[] before = open.clone();
         after(first);
         double then = done(second) * cost.applyAsDouble(second);
         System.arraycopy(before, 0, open, 0, open.length);

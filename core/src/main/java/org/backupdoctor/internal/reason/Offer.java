@@ -29,26 +29,24 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
     static Offer of(RemedyPage page, List<Statement> recommendations, Knowledge knowledge) {
         Map<String, Double> efficacies = new TreeMap<>();
         Map<String, List<Statement>> said = new TreeMap<>();
-        recommendations.stream()
-                .sorted(Comparator.comparing(
-                                (Statement statement) -> statement.rule().name())
-                        .thenComparing(statement -> statement.facts().toString()))
-                .forEach(statement -> {
-                    if (statement.facts().get(0) instanceof Diagnosis diagnosis
-                            && statement.word() instanceof Efficacy word) {
-                        double efficacy = page.role() == RemedyPage.Role.PROTECTS
-                                ? 0
-                                : knowledge.efficacy(page.id(), diagnosis.cause(), word);
-                        efficacies.merge(diagnosis.cause(), efficacy, Math::max);
-                        said.computeIfAbsent(diagnosis.cause(), any -> new ArrayList<>())
-                                .add(statement);
-                    }
-                });
+        for (Statement statement : Statement.sorted(recommendations)) {
+            if (statement.facts().get(0) instanceof Diagnosis diagnosis && statement.word() instanceof Efficacy word) {
+                double efficacy = page.role() == RemedyPage.Role.PROTECTS
+                        ? 0
+                        : knowledge.efficacy(page.id(), diagnosis.cause(), word);
+                efficacies.merge(diagnosis.cause(), efficacy, Math::max);
+                said.computeIfAbsent(diagnosis.cause(), any -> new ArrayList<>())
+                        .add(statement);
+            }
+        }
         return new Offer(page, efficacies, said);
     }
 
     /** The same without the causes that it is offered for only while they are listed first. */
     Offer whileFirst(String first) {
+        if (page.whileFirst().isEmpty()) {
+            return this;
+        }
         Map<String, Double> left = new TreeMap<>(efficacies);
         page.whileFirst().stream().filter(cause -> !cause.equals(first)).forEach(left::remove);
         return left.size() == efficacies.size() ? this : new Offer(page, left, said);

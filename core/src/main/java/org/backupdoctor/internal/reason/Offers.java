@@ -29,6 +29,9 @@ public final class Offers {
     private final Map<String, Offer> recommended = new LinkedHashMap<>();
     private final Map<String, Offer> open = new LinkedHashMap<>();
     private final Map<String, List<Statement>> vetoes = new TreeMap<>();
+    private final List<RemedyPage> protecting;
+    private final boolean protectionImpossible;
+    private final boolean protectionSettled;
 
     Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried, Snapshot snapshot) {
         this.knowledge = knowledge;
@@ -44,6 +47,10 @@ public final class Offers {
                         .add(statement);
             }
         }
+        this.protecting = knowledge.withRole(Role.PROTECTS);
+        this.protectionImpossible = protecting.stream().anyMatch(this::protectionImpossible);
+        this.protectionSettled = protectionImpossible
+                || protecting.stream().anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.DONE, Outcome.WAIVED)));
         knowledge.remedies().forEach((id, page) -> {
             if (recommendations.containsKey(id) || page.role() != Role.FIXES) {
                 recommended.put(
@@ -87,7 +94,9 @@ public final class Offers {
 
     /** The remedies with a role that may be offered. */
     List<Offer> open(Role role) {
-        return open().stream().filter(offer -> offer.page().role() == role).toList();
+        return open.values().stream()
+                .filter(offer -> offer.page().role() == role)
+                .toList();
     }
 
     /** How likely a remedy clears a cause, whether it may be offered or not. */
@@ -104,29 +113,27 @@ public final class Offers {
 
     /** The remedies that were tried without effect, each once, as often as they count. */
     public List<String> failed() {
-        return List.copyOf(new TreeSet<>(tried.stream()
-                .filter(attempt -> INEFFECTIVE.contains(attempt.outcome()))
-                .map(Tried::remedy)
-                .toList()));
+        return tried.isEmpty()
+                ? List.of()
+                : List.copyOf(new TreeSet<>(tried.stream()
+                        .filter(attempt -> INEFFECTIVE.contains(attempt.outcome()))
+                        .map(Tried::remedy)
+                        .toList()));
     }
 
     /** Whether a computer backup can't be made first, or needn't: it was done, is waived, or isn't possible. */
     boolean protectionSettled() {
-        List<RemedyPage> protecting = knowledge.withRole(Role.PROTECTS);
-        return protecting.stream()
-                .anyMatch(page ->
-                        outcomeOf(page.id(), Set.of(Outcome.DONE, Outcome.WAIVED)) || protectionImpossible(page));
+        return protectionSettled;
     }
 
     /** Whether the snapshot says that no computer backup can be made. */
     boolean protectionImpossible() {
-        return knowledge.withRole(Role.PROTECTS).stream().anyMatch(this::protectionImpossible);
+        return protectionImpossible;
     }
 
     /** Whether the person does without a computer backup. */
     boolean protectionWaived() {
-        return knowledge.withRole(Role.PROTECTS).stream()
-                .anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.WAIVED)));
+        return protecting.stream().anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.WAIVED)));
     }
 
     private boolean protectionImpossible(RemedyPage page) {
@@ -144,7 +151,8 @@ public final class Offers {
     }
 
     private boolean outcomeOf(String remedy, Set<Outcome> outcomes) {
-        return tried.stream()
-                .anyMatch(attempt -> attempt.remedy().equals(remedy) && outcomes.contains(attempt.outcome()));
+        return !tried.isEmpty()
+                && tried.stream()
+                        .anyMatch(attempt -> attempt.remedy().equals(remedy) && outcomes.contains(attempt.outcome()));
     }
 }

@@ -114,14 +114,19 @@ final class Planner {
         plan.values().stream()
                 .filter(step -> step.cause() != null)
                 .forEach(step -> chances.assumeInVain(offer(step.id())));
+        List<Offer> open = offers.open();
         while (true) {
             Offer best = null;
-            for (Offer offer : offers.open()) {
+            double most = 0;
+            for (Offer offer : open) {
                 if (fits(offer)
                         && (offer.page().destructiveness() < 3 || chances.justifyDestroying(offer))
-                        && chances.areWorth(offer)
-                        && (best == null || chances.worthAsTold(offer) > chances.worthAsTold(best))) {
-                    best = offer;
+                        && chances.areWorth(offer)) {
+                    double worth = chances.worthAsTold(offer);
+                    if (best == null || worth > most) {
+                        best = offer;
+                        most = worth;
+                    }
                 }
             }
             if (best == null) {

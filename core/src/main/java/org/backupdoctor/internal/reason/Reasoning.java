@@ -2,7 +2,6 @@ package org.backupdoctor.internal.reason;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,11 +57,8 @@ public final class Reasoning {
                 .filter(belief ->
                         mended.isEmpty() || !(belief.blocks() || offers.efficacy(mended.get(), belief.id()) > 0))
                 .toList();
-        List<Statement> notes = all.stream()
-                .filter(statement -> statement.verb() == Verb.NOTE)
-                .sorted(Comparator.comparing((Statement note) -> note.rule().name())
-                        .thenComparing(note -> note.facts().toString()))
-                .toList();
+        List<Statement> notes =
+                all.stream().filter(statement -> statement.verb() == Verb.NOTE).toList();
         List<String> unknown = tried.stream()
                 .map(Tried::remedy)
                 .filter(id -> !knowledge.remedies().containsKey(id))
@@ -77,7 +73,7 @@ public final class Reasoning {
                 beliefs.probabilities(),
                 offers,
                 plan,
-                notes,
+                Statement.sorted(notes),
                 unknown,
                 planner.expectedMinutes());
     }

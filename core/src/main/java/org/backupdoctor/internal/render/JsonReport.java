@@ -107,12 +107,15 @@ final class JsonReport {
         json.put("text", question.text());
         json.put("where", question.where());
         json.put("who", question.who());
-        json.put(
-                "options",
-                question.options().stream()
-                        .map(option -> Map.of("label", option.label(), "value", option.value()))
-                        .toList());
+        json.put("options", question.options().stream().map(JsonReport::option).toList());
         json.put("minutesSaved", question.minutesSaved());
+        return json;
+    }
+
+    private static Map<String, Object> option(Report.Option option) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("label", option.label());
+        json.put("value", option.value());
         return json;
     }
 

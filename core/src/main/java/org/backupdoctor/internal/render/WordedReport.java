@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -26,7 +27,6 @@ import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.backupdoctor.internal.rules.Sentence;
 import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /** A conclusion in the words of one locale. */
 public final class WordedReport implements Report {
@@ -36,10 +36,10 @@ public final class WordedReport implements Report {
     private final Case about;
     private final Wording wording;
     private final DeviceWords device;
-    private final List<Diagnosis> diagnoses;
-    private volatile @Nullable List<Question> questions;
-    private final List<Remedy> remedies;
-    private final List<Note> notes;
+    private final Once<List<Diagnosis>> diagnoses;
+    private final Once<List<Question>> questions;
+    private final Once<List<Remedy>> remedies;
+    private final Once<List<Note>> notes;
 
     /**
      * What a report is made of, in no language yet.
@@ -75,13 +75,17 @@ public final class WordedReport implements Report {
         this.about = about;
         this.wording = Wording.of(locale);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
-        this.diagnoses = about.conclusion().listed().stream()
+        this.diagnoses = Once.of(() -> about.conclusion().listed().stream()
                 .map(belief -> diagnosis(belief, Optional.empty()))
-                .toList();
-        List<Remedy> worded = new ArrayList<>();
-        about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
-        this.remedies = List.copyOf(worded);
-        this.notes = wordedNotes();
+                .toList());
+        this.remedies = Once.of(() -> {
+            List<Remedy> worded = new ArrayList<>();
+            about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
+            return List.copyOf(worded);
+        });
+        this.questions = Once.of(() ->
+                about.questions().get().best().stream().map(this::question).toList());
+        this.notes = Once.of(this::wordedNotes);
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Diagnosis> diagnoses() {
-        return diagnoses;
+        return diagnoses.get();
     }
 
     /** The same, each with what was found to clear it: that takes as long as a few diagnoses. */
@@ -144,17 +148,12 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Remedy> remedies() {
-        return remedies;
+        return remedies.get();
     }
 
     @Override
     public List<Question> questions() {
-        List<Question> known = questions;
-        if (known == null) {
-            known = about.questions().get().best().stream().map(this::question).toList();
-            questions = known;
-        }
-        return known;
+        return questions.get();
     }
 
     private Question question(Questions.Weighed weighed) {
@@ -173,7 +172,7 @@ public final class WordedReport implements Report {
 
     @Override
     public List<Note> notes() {
-        return notes;
+        return notes.get();
     }
 
     @Override

@@ -15,7 +15,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
     private static final int LONGEST_TEXT = 300;
+
+    /** Those of the locales that were asked for first; of more there is no end. */
+    private static final Map<Locale, Wording> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MOST_KNOWN = 100;
 
     private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
     private static final int HOUR = 60;
@@ -41,6 +48,17 @@ public final class Wording {
 
     /** The wording for a locale: its language where there are phrases for it, else English; its numbers and dates. */
     public static Wording of(Locale locale) {
+        Wording known = KNOWN.get(locale);
+        if (known == null) {
+            known = read(locale);
+            if (KNOWN.size() < MOST_KNOWN) {
+                KNOWN.put(locale, known);
+            }
+        }
+        return known;
+    }
+
+    private static Wording read(Locale locale) {
         Properties phrases = new Properties();
         load("phrases.properties", phrases);
         boolean own =

@@ -1,26 +1,18 @@
 package org.backupdoctor.internal.rules;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.backupdoctor.internal.data.JsonText;
-import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.knowledge.CausePage.Blocks;
-import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
 
 /** Which rule files are compiled already, as classes of the rules jar, and what their rules are. */
 record CompiledIndex(Map<String, Entry> entries) {
-
-    static final String RESOURCE = RuleFiles.BUNDLED + "compiled.json";
 
     /**
      * A rule file that is compiled.
@@ -31,60 +23,54 @@ record CompiledIndex(Map<String, Entry> entries) {
      */
     record Entry(String digest, String model, List<RuleInfo> rules) {}
 
-    static CompiledIndex of(ClassLoader loader) {
-        try (@Nullable InputStream in = loader.getResourceAsStream(RESOURCE)) {
-            return in == null
-                    ? new CompiledIndex(Map.of())
-                    : read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Of the files of a rules jar; empty where there is none. */
+    static CompiledIndex of(@Nullable Prepared prepared) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        if (prepared != null) {
+            prepared.rules()
+                    .forEach((path, entry) -> entries.put(path.toString(), entry(path.toString(), (Map<?, ?>) entry)));
         }
+        return new CompiledIndex(entries);
     }
 
-    String toJson() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        entries.forEach((path, entry) -> json.put(
-                path,
-                Map.of(
-                        "digest", entry.digest(),
-                        "model", entry.model(),
-                        "rules",
-                                entry.rules().stream()
-                                        .map(CompiledIndex::written)
-                                        .toList())));
-        return JsonText.of(sorted(json));
-    }
-
-    private static Map<String, Object> sorted(Map<?, ?> map) {
-        Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((key, value) ->
-                sorted.put(key.toString(), value instanceof Map<?, ?> inner ? sorted(inner) : value));
-        return sorted;
+    /** All of it, by path, as a tree. */
+    Map<String, Object> tree() {
+        Map<String, Object> tree = new TreeMap<>();
+        entries.forEach((path, entry) -> {
+            Map<String, Object> file = new LinkedHashMap<>();
+            file.put("digest", entry.digest());
+            file.put("model", entry.model());
+            file.put("rules", entry.rules().stream().map(CompiledIndex::written).toList());
+            tree.put(path, file);
+        });
+        return tree;
     }
 
     private static Map<String, Object> written(RuleInfo rule) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", rule.name());
-        json.put("line", (long) rule.line());
-        json.put("verb", rule.verb().name());
-        json.put("word", rule.word());
-        json.put("because", rule.because());
+        Map<String, Object> made = new LinkedHashMap<>();
+        made.put("name", rule.name());
+        made.put("line", (long) rule.line());
+        made.put("verb", rule.verb().name());
+        made.put("word", rule.word());
+        made.put("because", rule.because());
         if (rule.blocks() != null) {
-            json.put("blocks", rule.blocks().name());
+            made.put("blocks", rule.blocks().name());
         }
-        return json;
-    }
-
-    private static CompiledIndex read(String json) {
-        Map<String, Entry> entries = new LinkedHashMap<>();
-        try {
-            if (Trees.json(RESOURCE, json) instanceof Map<?, ?> files) {
-                files.forEach((path, entry) -> entries.put(path.toString(), entry(path.toString(), (Map<?, ?>) entry)));
+        made.put("needs", rule.need().kinds());
+        made.put("asks", rule.need().asked());
+        if (rule.need().causes() != null) {
+            made.put("causes", rule.need().causes());
+        }
+        Need.Settled settled = rule.need().settled();
+        if (settled != null) {
+            made.put("cause", settled.cause());
+            if (settled.confirmed() != null) {
+                made.put("confirmed", settled.confirmed());
             }
-        } catch (Trees.Unreadable e) {
-            throw new IllegalStateException(e);
+            made.put("binds", settled.name());
+            made.put("unless", settled.unless());
         }
-        return new CompiledIndex(entries);
+        return made;
     }
 
     private static Entry entry(String path, Map<?, ?> entry) {
@@ -99,10 +85,30 @@ record CompiledIndex(Map<String, Entry> entries) {
                     Verb.valueOf(value(rule, "verb").toString()),
                     value(rule, "word").toString(),
                     value(rule, "because").toString(),
-                    blocks == null ? null : Blocks.valueOf(blocks.toString())));
+                    blocks == null ? null : Blocks.valueOf(blocks.toString()),
+                    new Need(
+                            texts(value(rule, "needs")),
+                            texts(value(rule, "asks")),
+                            rule.get("causes") == null ? null : texts(value(rule, "causes")),
+                            settled(rule))));
         }
         return new Entry(
                 value(entry, "digest").toString(), value(entry, "model").toString(), rules);
+    }
+
+    private static Need.@Nullable Settled settled(Map<?, ?> rule) {
+        return rule.get("cause") == null
+                ? null
+                : new Need.Settled(
+                        value(rule, "cause").toString(),
+                        (Boolean) rule.get("confirmed"),
+                        value(rule, "binds").toString(),
+                        ((List<?>) value(rule, "unless"))
+                                .stream().map(CompiledIndex::texts).toList());
+    }
+
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(Object::toString).toList();
     }
 
     private static Object value(Map<?, ?> map, String name) {

@@ -42,15 +42,18 @@ final class DrlCompiler {
 
     private final ClassLoader loader;
     private final boolean trusted;
+    private final @Nullable CompiledFolder folder;
 
     /**
      * Facts and verbs are found by this loader.
      *
      * @param trusted whether the authors of the rules are: then nothing that is compiled is looked at
+     * @param folder where what is compiled is kept for the next process, or null
      */
-    DrlCompiler(ClassLoader loader, boolean trusted) {
+    DrlCompiler(ClassLoader loader, boolean trusted, @Nullable CompiledFolder folder) {
         this.loader = loader;
         this.trusted = trusted;
+        this.folder = folder;
     }
 
     /**
@@ -76,9 +79,20 @@ final class DrlCompiler {
         Set<Class<?>> facts = new LinkedHashSet<>(Vocabulary.types());
         files.forEach(file -> facts.addAll(file.imported()));
         Permitted permitted = new Permitted(facts);
-        List<Compiled> compiled = compile(files, new PermittedLoader(loader, permitted), problems);
+        ClassLoader narrow = new PermittedLoader(loader, permitted);
+        List<Compiled> compiled = new ArrayList<>();
+        List<DrlFile> open = new ArrayList<>();
+        for (DrlFile file : files) {
+            Compiled kept = kept(file, permitted, narrow);
+            if (kept == null) {
+                open.add(file);
+            } else {
+                compiled.add(kept);
+            }
+        }
         int before = problems.size();
-        for (Compiled file : compiled) {
+        List<Compiled> fresh = compile(open, narrow, problems);
+        for (Compiled file : fresh) {
             CompiledRules.faults(permitted, DrlFile.packageName(file.path()), file.classes())
                     .forEach(fault -> problems.add(new Problem(
                             file.path(),
@@ -86,7 +100,38 @@ final class DrlCompiler {
                             "What these rules were compiled to " + fault + ", which no rule needs.",
                             "Maybe a name in them means something else to the compiler: please report it.")));
         }
-        return problems.size() == before ? compiled : List.of();
+        if (problems.size() > before) {
+            return List.of();
+        }
+        keep(open, fresh);
+        compiled.addAll(fresh);
+        return compiled;
+    }
+
+    /** What a file was compiled to before, where it is as harmless as it has to be; facts of an organisation's own may have changed. */
+    private @Nullable Compiled kept(DrlFile file, Permitted permitted, ClassLoader narrow) {
+        if (folder == null || !file.imported().isEmpty()) {
+            return null;
+        }
+        String path = file.file().path();
+        return folder.find(file.text())
+                .filter(kept -> CompiledRules.faults(permitted, DrlFile.packageName(path), kept.classes())
+                        .isEmpty())
+                .map(kept -> new Compiled(path, kept.model(), narrow, kept.classes()))
+                .orElse(null);
+    }
+
+    private void keep(List<DrlFile> files, List<Compiled> compiled) {
+        if (folder != null) {
+            Map<String, Compiled> byPath = new TreeMap<>();
+            compiled.forEach(file -> byPath.put(file.path(), file));
+            for (DrlFile file : files) {
+                Compiled made = byPath.get(file.file().path());
+                if (made != null && file.imported().isEmpty()) {
+                    folder.keep(file.text(), new CompiledFolder.Kept(made.model(), made.classes()));
+                }
+            }
+        }
     }
 
     private List<Compiled> compile(Collection<DrlFile> files, ClassLoader loader, List<Problem> problems) {

@@ -35,6 +35,7 @@ final class DrlFile {
     private final List<Problem> problems;
     private final Told told;
     private final RuleText written;
+    private final String printed;
     private final PackageDescr tree;
     private final Map<String, Class<?>> imported = new TreeMap<>();
     private final Map<Class<?>, Token> importedAt = new LinkedHashMap<>();
@@ -71,7 +72,8 @@ final class DrlFile {
             }
         }
         told.about("");
-        this.tree = problems.size() == before && toCompile ? parse(printed()) : new PackageDescr();
+        this.printed = problems.size() == before && toCompile ? printed() : "";
+        this.tree = printed.isEmpty() ? new PackageDescr() : parse(printed);
         this.sound = problems.size() == before;
     }
 
@@ -86,6 +88,11 @@ final class DrlFile {
 
     RuleFile file() {
         return file;
+    }
+
+    /** What gets compiled. */
+    String text() {
+        return printed;
     }
 
     PackageDescr tree() {

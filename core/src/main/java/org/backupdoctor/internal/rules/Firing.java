@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +35,16 @@ final class Firing {
 
     private final RuleBase rules;
     private final Workload workload;
-    private final Map<Set<String>, KieBase> bases = new ConcurrentHashMap<>();
+    private final Selection selection;
+    private final Map<Set<String>, List<KieBase>> bases = new ConcurrentHashMap<>();
 
     /** The rules that failed before: tried first when something fails again. */
     private final Set<String> suspects = ConcurrentHashMap.newKeySet();
 
-    Firing(RuleBase rules, Workload workload) {
+    Firing(RuleBase rules, Workload workload, Selection selection) {
         this.rules = rules;
         this.workload = workload;
+        this.selection = selection;
     }
 
     /** A run can't go on as it is; which rules are to be left out, where that is known. */
@@ -60,11 +63,13 @@ final class Firing {
     Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
         Map<String, String> failed = new TreeMap<>();
         long patience = DEADLINE_NANOS;
+        Selection.Run selected = selection.on(facts);
         while (true) {
             List<Fact> seen = new ArrayList<>(facts);
             try {
-                stopIfAny(workload.tooLarge(facts, failed.keySet()));
-                return attempt(without(failed.keySet()), facts, diagnoses, seen, failed, patience);
+                stopIfAny(workload.tooLarge(facts, selected.rules(), failed.keySet()));
+                return attempt(
+                        bases(selected.files(), failed.keySet()), facts, diagnoses, seen, failed, patience, selected);
             } catch (Stopped stopped) {
                 Map<String, String> culprits =
                         stopped.rules.isEmpty() ? culprits(seen, failed.keySet()) : stopped.rules;
@@ -91,28 +96,51 @@ final class Firing {
     }
 
     private Run attempt(
-            KieBase base,
+            List<KieBase> some,
             Collection<? extends Fact> facts,
             Function<List<Statement>, List<? extends Fact>> diagnoses,
             List<Fact> seen,
             Map<String, String> failed,
-            long patience) {
-        Recorder recorder = new Recorder(rules, patience);
-        KieSession session = base.newKieSession();
+            long patience,
+            Selection.@Nullable Run selected) {
+        Recorder recorder = new Recorder(rules, patience, selected == null ? null : selected.open());
+        List<KieSession> sessions = new ArrayList<>(some.size());
         try {
-            facts.forEach(session::insert);
-            fire(session, recorder);
+            some.forEach(base -> sessions.add(base.newKieSession()));
+            fire(sessions, facts, recorder, selected);
             List<Statement> said = recorder.taken();
             List<? extends Fact> found = diagnoses.apply(said);
-            if (!found.isEmpty()) {
+            if (!found.isEmpty() && selected != null) {
                 seen.addAll(found);
-                stopIfAny(workload.tooLarge(seen, failed.keySet()));
+                stopIfAny(workload.tooLarge(seen, selected.rules(), failed.keySet()));
             }
-            found.forEach(session::insert);
-            fire(session, recorder);
-            return new Run(said, recorder.taken(), Map.copyOf(failed));
+            fire(sessions, found, recorder, selected);
+            List<Statement> saidThen = new ArrayList<>(recorder.taken());
+            if (selected != null) {
+                saidThen.addAll(selected.settled(found, failed.keySet()));
+            }
+            return new Run(said, List.copyOf(saidThen), Map.copyOf(failed));
         } finally {
-            session.dispose();
+            sessions.forEach(KieSession::dispose);
+        }
+    }
+
+    private static void fire(
+            List<KieSession> sessions,
+            Collection<? extends Fact> facts,
+            Recorder recorder,
+            Selection.@Nullable Run selected) {
+        for (KieSession session : sessions) {
+            insert(session, facts, selected);
+            fire(session, recorder);
+        }
+    }
+
+    private static void insert(KieSession session, Collection<? extends Fact> facts, Selection.@Nullable Run selected) {
+        for (Fact fact : facts) {
+            if (selected == null || selected.isAsked(fact)) {
+                session.insert(fact);
+            }
         }
     }
 
@@ -153,7 +181,14 @@ final class Firing {
     private @Nullable String faultOf(String name, List<Fact> facts) {
         long start = System.nanoTime();
         try {
-            attempt(rules.alone(name), facts, said -> List.of(), new ArrayList<>(), Map.of(), Long.MAX_VALUE);
+            attempt(
+                    List.of(rules.alone(name)),
+                    facts,
+                    said -> List.of(),
+                    new ArrayList<>(),
+                    Map.of(),
+                    Long.MAX_VALUE,
+                    null);
             return System.nanoTime() - start > RULE_NANOS ? "It takes too long." : null;
         } catch (Stopped stopped) {
             return stopped.rules.get(name);
@@ -170,11 +205,13 @@ final class Firing {
         return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
-    private KieBase without(Set<String> failed) {
+    private List<KieBase> bases(BitSet files, Set<String> failed) {
         if (bases.size() > MOST_BASES) {
             bases.clear();
         }
-        return failed.isEmpty() ? rules.without(failed) : bases.computeIfAbsent(Set.copyOf(failed), rules::without);
+        return failed.isEmpty()
+                ? rules.bases(files, failed)
+                : bases.computeIfAbsent(Set.copyOf(failed), without -> rules.bases(files, without));
     }
 
     /** The innermost reason, without values of facts. */

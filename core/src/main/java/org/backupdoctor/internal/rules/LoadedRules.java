@@ -16,6 +16,7 @@ import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
@@ -36,7 +37,7 @@ public final class LoadedRules implements RuleSet {
     private final DrlCompiler compiler;
     private final RuleFiles files;
     private final Knowledge knowledge;
-    private final Map<String, RuleLoader.Loaded> loaded;
+    private final Map<String, Loaded> loaded;
     private final RuleBase rules;
     private final Report.Rules info;
     private final List<Problem> warnings;
@@ -57,13 +58,16 @@ public final class LoadedRules implements RuleSet {
         this.loaded =
                 RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, compiler, problems);
         this.rules = new RuleBase(loaded.values(), files.off());
+        if (before != null && before.rules.isWhole()) {
+            rules.whole();
+        }
         this.info = new Report.Rules(
                 files.name(), version(), files.digest(), rules.rules().size());
         this.warnings = stale();
         warn(before == null ? List.of() : before.warnings);
     }
 
-    private LoadedRules(LoadedRules before, RuleLoader.Loaded changed) {
+    private LoadedRules(LoadedRules before, Loaded changed) {
         this.bundled = before.bundled;
         this.index = before.index;
         this.compiler = before.compiler;
@@ -95,20 +99,29 @@ public final class LoadedRules implements RuleSet {
     public static LoadedRules bundled() {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
-        return new LoadedRules(bundled, bundled, null, CompiledIndex.of(loader), compiler(loader, Mode.RESTRICTED));
+        return new LoadedRules(
+                bundled, bundled, null, CompiledIndex.of(bundled.prepared()), compiler(loader, Mode.RESTRICTED, null));
     }
 
     /** The bundled rules with a directory laid over them, whose authors need not be trusted. */
     public static LoadedRules bundledWith(Path directory) {
-        return bundledWith(directory, Mode.RESTRICTED);
+        return bundledWith(directory, Mode.RESTRICTED, null);
     }
 
-    /** The bundled rules with a directory laid over them. */
-    public static LoadedRules bundledWith(Path directory, Mode mode) {
+    /**
+     * The bundled rules with a directory laid over them.
+     *
+     * @param folder where what is compiled is kept for the next process, or null
+     */
+    public static LoadedRules bundledWith(Path directory, Mode mode, @Nullable Path folder) {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
         return new LoadedRules(
-                bundled, bundled.with(directory), null, CompiledIndex.of(loader), compiler(loader, mode));
+                bundled,
+                bundled.with(directory),
+                null,
+                CompiledIndex.of(bundled.prepared()),
+                compiler(loader, mode, folder));
     }
 
     /** The files of the bundled rules. */
@@ -119,11 +132,11 @@ public final class LoadedRules implements RuleSet {
     /** A directory's rules alone. */
     public static LoadedRules of(Path directory) {
         RuleFiles files = RuleFiles.of(directory);
-        return new LoadedRules(files, files, null, new CompiledIndex(Map.of()), compiler(loader(), Mode.RESTRICTED));
+        return new LoadedRules(files, files, null, CompiledIndex.of(null), compiler(loader(), Mode.RESTRICTED, null));
     }
 
-    private static DrlCompiler compiler(ClassLoader loader, Mode mode) {
-        return new DrlCompiler(loader, mode == Mode.TRUSTED);
+    private static DrlCompiler compiler(ClassLoader loader, Mode mode, @Nullable Path folder) {
+        return new DrlCompiler(loader, mode == Mode.TRUSTED, folder == null ? null : new CompiledFolder(folder));
     }
 
     /**
@@ -276,6 +289,6 @@ public final class LoadedRules implements RuleSet {
     public static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader own = LoadedRules.class.getClassLoader();
-        return context != null && context.getResource(RuleFiles.INDEX) != null ? context : own;
+        return context != null && context.getResource(Prepared.RESOURCE) != null ? context : own;
     }
 }

@@ -1,7 +1,6 @@
 package org.backupdoctor.internal.rules;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,17 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.knowledge.Knowledge;
-import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 
 /**
  * Compiles the rules of a rules jar while it is built, so that they load as ordinary classes. Takes the directory of compiled classes,
- * which holds the rule files as resources; writes the classes, the list of files and the list of what is compiled beside them.
+ * which holds the rule files as resources; writes the classes, and what else can be made of the files beforehand, beside them.
  */
 public final class Precompiler {
 
@@ -32,10 +30,7 @@ public final class Precompiler {
         RuleFiles files = RuleFiles.of(folder);
         try {
             CompiledIndex index = compile(files, output);
-            write(
-                    output.resolve(RuleFiles.INDEX),
-                    files.all().stream().map(RuleFile::path).collect(Collectors.joining("\n", "", "\n")));
-            write(output.resolve(CompiledIndex.RESOURCE), index.toJson() + "\n");
+            Files.write(output.resolve(Prepared.RESOURCE), Prepared.bytes(files, index.tree()));
         } catch (RuleSetException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -50,7 +45,7 @@ public final class Precompiler {
                 .forEach(file -> parsed.put(file.path(), new DrlFile(file, problems)));
         Knowledge knowledge = Knowledge.of(files, null, null, problems);
         parsed.values().forEach(file -> file.checkNames(knowledge, files.off()));
-        List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader(), true)
+        List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader(), true, null)
                 .compile(parsed.values().stream().filter(DrlFile::isSound).toList(), problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
@@ -77,9 +72,5 @@ public final class Precompiler {
                 Files.delete(old);
             }
         }
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

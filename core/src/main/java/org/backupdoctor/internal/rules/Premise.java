@@ -74,6 +74,29 @@ sealed interface Premise {
             return false;
         }
 
+        /** Whether a fact may fit: it does, or asking throws, as it will when it is the rule's turn. */
+        boolean mayFitAny(List<Fact> facts) {
+            for (int i = 0; i < facts.size(); i++) {
+                if (mayFit(facts.get(i))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean mayFit(Fact fact) {
+            try {
+                for (int i = 0; i < own.size(); i++) {
+                    if (!own.get(i).test(fact)) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+                return true;
+            }
+        }
+
         /** Whether what the rule names first holds. */
         boolean fitsFirst(Fact fact) {
             return holds(0, fact);

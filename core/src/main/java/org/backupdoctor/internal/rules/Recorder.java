@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,19 @@ public final class Recorder implements AgendaFilter {
 
     private static final ThreadLocal<@Nullable Recorder> CURRENT = new ThreadLocal<>();
 
+    /** Of some threads what they run, so that it is found faster than in {@link #CURRENT}, which has it of all. */
+    private static final AtomicReferenceArray<@Nullable Run> RUNS = new AtomicReferenceArray<>(64);
+
+    /** What a thread runs. */
+    private record Run(Thread thread, Recorder recorder) {}
+
     /** How often a rule fires at most: it counts once however often it does. */
     private static final int MOST_OF_RULE = 2_000;
 
     private final RuleBase rules;
     private final long start = System.nanoTime();
     private final long patience;
+    private final boolean @Nullable [] open;
     private final Map<String, Integer> firings = new HashMap<>();
     private final Map<String, String> overrun = new TreeMap<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -31,10 +39,24 @@ public final class Recorder implements AgendaFilter {
      * For one run of rules.
      *
      * @param patience how many nanoseconds it may take; after that no rule fires any more
+     * @param open by the numbers of their gates, the rules that may fire; null for all
      */
-    Recorder(RuleBase rules, long patience) {
+    Recorder(RuleBase rules, long patience, boolean @Nullable [] open) {
         this.rules = rules;
         this.patience = patience;
+        this.open = open;
+    }
+
+    /** Whether facts may reach a rule in the run on this thread. Asked so often that looking it up has to cost next to nothing. */
+    static boolean isOpen(int gate) {
+        Thread thread = Thread.currentThread();
+        Run run = RUNS.getPlain(slot(thread));
+        Recorder recorder = run != null && run.thread() == thread ? run.recorder() : CURRENT.get();
+        return recorder == null || recorder.open == null || recorder.open[gate];
+    }
+
+    private static int slot(Thread thread) {
+        return System.identityHashCode(thread) & (RUNS.length() - 1);
     }
 
     /** Records what the rule that is firing on this thread says. */
@@ -69,10 +91,14 @@ public final class Recorder implements AgendaFilter {
     /** Runs something during which the rules of this thread speak to this recorder. */
     void during(Runnable work) {
         Recorder before = CURRENT.get();
+        Thread thread = Thread.currentThread();
+        Run own = new Run(thread, this);
         CURRENT.set(this);
+        RUNS.setPlain(slot(thread), own);
         try {
             work.run();
         } finally {
+            RUNS.compareAndSet(slot(thread), own, null);
             if (before == null) {
                 CURRENT.remove();
             } else {

@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,88 +13,77 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
-import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
 import org.drools.model.Rule;
-import org.drools.model.impl.ModelImpl;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.KieBaseConfiguration;
-import org.kie.internal.conf.ShareBetaNodesOption;
 
 /** Compiled rules, ready to fire. Each run has a session of its own; any number of threads may run at once. */
 public final class RuleBase {
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
-    private final Map<String, Rule> compiled = new TreeMap<>();
-    private final Map<String, Premise> premises = new HashMap<>();
-    private final Set<FactType> ownFacts = new LinkedHashSet<>();
-    private final KieBase all;
+    private final Map<String, Loaded> homes = new HashMap<>();
+    private final Parts all;
     private final @Nullable RuleBase changed;
     private final @Nullable RuleBase before;
     private final Firing firing;
+    private final Once<Set<FactType>> ownFacts = Once.of(this::workedOutOwnFacts);
     private final Map<String, RuleBase> ofSubjects = new ConcurrentHashMap<>();
 
     /** A base of these files, without the rules about what was switched off. */
-    RuleBase(Collection<RuleLoader.Loaded> files, Set<String> off) {
-        for (RuleLoader.Loaded file : files) {
-            file.rules().stream()
-                    .filter(rule -> !off.contains(rule.subject()))
-                    .forEach(rule -> rules.put(rule.name(), rule));
-            file.model().getRules().stream()
-                    .filter(rule -> rules.containsKey(rule.getName()))
-                    .forEach(rule -> compiled.put(rule.getName(), rule));
-            premises.putAll(file.premises());
+    RuleBase(Collection<Loaded> files, Set<String> off) {
+        this(files, rule -> !off.contains(rule.subject()));
+    }
+
+    private RuleBase(Collection<Loaded> files, Predicate<RuleInfo> which) {
+        List<Supplier<List<Model>>> models = new ArrayList<>();
+        Selection selection = new Selection(this::premise);
+        for (Loaded file : files) {
+            List<RuleInfo> kept = file.rules().stream().filter(which).toList();
+            if (!kept.isEmpty()) {
+                kept.forEach(rule -> {
+                    rules.put(rule.name(), rule);
+                    homes.put(rule.name(), file);
+                    selection.add(rule, file.gate(rule), models.size());
+                });
+                models.add(
+                        kept.size() == file.rules().size()
+                                ? () -> List.of(file.body().model())
+                                : () -> Loaded.models(kept.stream()
+                                        .map(rule -> compiled(rule.name()))
+                                        .toList()));
+            }
         }
-        premises.keySet().retainAll(rules.keySet());
-        premises.values().forEach(premise -> premise.eachMatch(this::noteOwn));
-        boolean whole =
-                files.stream().allMatch(file -> file.rules().stream().noneMatch(rule -> off.contains(rule.subject())));
-        this.all = whole
-                ? made(files.stream().map(RuleLoader.Loaded::model).toList())
-                : base(List.copyOf(compiled.values()));
+        this.all = new Parts(models);
         this.changed = null;
         this.before = null;
-        this.firing = new Firing(this, new Workload(premises));
+        this.firing = new Firing(this, new Workload(this::premise), selection);
     }
 
     /** A base with other rules in place of those of the same name. Nothing is built anew but these: no rule depends on another. */
-    RuleBase(RuleBase before, RuleLoader.Loaded file) {
+    RuleBase(RuleBase before, Loaded file) {
         this.before = before;
         this.changed = new RuleBase(List.of(file), Set.of());
         this.all = before.all;
         this.rules.putAll(before.rules);
         this.rules.putAll(changed.rules);
-        this.compiled.putAll(before.compiled);
-        this.compiled.putAll(changed.compiled);
-        this.premises.putAll(before.premises);
-        this.premises.putAll(changed.premises);
-        this.ownFacts.addAll(before.ownFacts);
-        this.ownFacts.addAll(changed.ownFacts);
+        this.homes.putAll(before.homes);
+        this.homes.putAll(changed.homes);
         this.firing = changed.firing;
-    }
-
-    /** The rules about one subject alone. */
-    private RuleBase(RuleBase whole, String subject) {
-        whole.rules.forEach((name, rule) -> {
-            if (rule.subject().equals(subject)) {
-                rules.put(name, rule);
-                compiled.put(name, whole.compiled(name));
-                premises.put(name, whole.premise(name));
-            }
-        });
-        this.all = base(List.copyOf(compiled.values()));
-        this.changed = null;
-        this.before = null;
-        this.firing = new Firing(this, new Workload(premises));
     }
 
     /** The rules about one cause or remedy alone: quick to fire, for what depends on nothing else. */
     public RuleBase about(String subject) {
-        return ofSubjects.computeIfAbsent(subject, id -> new RuleBase(this, id));
+        return ofSubjects.computeIfAbsent(
+                subject,
+                id -> new RuleBase(
+                        new LinkedHashSet<>(homes.values()),
+                        rule -> rule.subject().equals(id) && homes.containsKey(rule.name())));
     }
 
     /**
@@ -118,16 +108,45 @@ public final class RuleBase {
         return info;
     }
 
+    private Loaded.Body body(String name) {
+        Loaded home = homes.get(name);
+        if (home == null) {
+            throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
+        }
+        return home.body();
+    }
+
     private Rule compiled(String name) {
-        return Objects.requireNonNull(compiled.get(name), name);
+        return Objects.requireNonNull(body(name).compiled().get(name), name);
     }
 
     Premise premise(String name) {
-        Premise premise = premises.get(name);
-        if (premise == null) {
-            throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
-        }
-        return premise;
+        return Objects.requireNonNull(body(name).premises().get(name), name);
+    }
+
+    /** Makes ready for many runs. */
+    void whole() {
+        all.whole();
+    }
+
+    /** Whether it is ready for many runs. */
+    boolean isWhole() {
+        return all.isWhole();
+    }
+
+    /** Rule bases that hold the rules of some files, these by number, without some rules. */
+    List<KieBase> bases(BitSet files, Set<String> without) {
+        return without.isEmpty()
+                ? all.of(files)
+                : List.of(Parts.base(Loaded.models(rules.keySet().stream()
+                        .filter(name -> !without.contains(name))
+                        .map(this::compiled)
+                        .toList())));
+    }
+
+    /** One rule by itself. */
+    KieBase alone(String name) {
+        return Parts.base(Loaded.models(List.of(compiled(name))));
     }
 
     /**
@@ -178,7 +197,23 @@ public final class RuleBase {
 
     /** The kinds of facts of an organisation's own that rules match. */
     public Set<FactType> ownFacts() {
-        return ownFacts;
+        return ownFacts.get();
+    }
+
+    /** Only rules that name a kind of fact that isn't ours have to be looked at. */
+    private Set<FactType> workedOutOwnFacts() {
+        Set<FactType> own = new LinkedHashSet<>();
+        rules.forEach((name, rule) -> {
+            if (!Vocabulary.factNames().containsAll(rule.need().asked())) {
+                premise(name).eachMatch(matches -> {
+                    FactType kind = matches.kind();
+                    if (kind != null && FactType.isOwn(kind.type())) {
+                        own.add(kind);
+                    }
+                });
+            }
+        });
+        return own;
     }
 
     /** The fields, as {@code *} patterns, that some rules look at. */
@@ -196,13 +231,6 @@ public final class RuleBase {
         }
     }
 
-    private void noteOwn(Premise.Matches matches) {
-        FactType kind = matches.kind();
-        if (kind != null && FactType.isOwn(kind.type())) {
-            ownFacts.add(kind);
-        }
-    }
-
     /** The kinds of facts that a rule can't fire without. */
     public Set<Class<?>> needed(String name) {
         Set<Class<?>> types = new LinkedHashSet<>();
@@ -214,37 +242,5 @@ public final class RuleBase {
             }
         }
         return types;
-    }
-
-    /** All rules but some. A model for each would lose nothing but its package; each model here keeps the package of its rules. */
-    KieBase without(Set<String> some) {
-        return some.isEmpty()
-                ? all
-                : base(compiled.values().stream()
-                        .filter(rule -> !some.contains(rule.getName()))
-                        .toList());
-    }
-
-    /** One rule by itself. */
-    KieBase alone(String name) {
-        return base(List.of(compiled(name)));
-    }
-
-    private static KieBase base(List<Rule> rules) {
-        Map<String, ModelImpl> byPackage = new TreeMap<>();
-        rules.forEach(rule -> byPackage
-                .computeIfAbsent(rule.getPackage(), name -> new ModelImpl(name))
-                .addRule(rule));
-        return made(List.copyOf(byPackage.values()));
-    }
-
-    /**
-     * Rules don't share the joins of their patterns: where two begin alike and one goes on with "not Y( … )", the other with
-     * "Y( … )", Drools 10.2 loses the one that was added first as long as there is no Y.
-     */
-    private static KieBase made(List<Model> models) {
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
-        configuration.setProperty(ShareBetaNodesOption.PROPERTY_NAME, "false");
-        return KieBaseBuilder.createKieBaseFromModel(models, configuration);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param word its word of strength, efficacy or kind; empty where the verb has none
  * @param because its sentence for the reader, with placeholders; empty when it has none
  * @param blocks what it says instead of its page about blocking, if it does
+ * @param need what it can't fire without
  */
 public record RuleInfo(
         String name,
@@ -22,10 +23,16 @@ public record RuleInfo(
         Verb verb,
         String word,
         String because,
-        @Nullable Blocks blocks) {
+        @Nullable Blocks blocks,
+        Need need) {
 
     /** The cause or remedy that it is about: the part of the name before the slash. */
     public String subject() {
         return name.substring(0, name.indexOf('/'));
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

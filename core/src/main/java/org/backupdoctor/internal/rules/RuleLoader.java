@@ -1,7 +1,10 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,22 +30,6 @@ public final class RuleLoader {
     private final DrlCompiler compiler;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Loaded> loaded = new TreeMap<>();
-
-    /**
-     * A rule file that is loaded.
-     *
-     * @param digest the digest of its text
-     * @param rules its rules
-     * @param model its compiled rules
-     * @param premises what has to hold for each of them, by name
-     */
-    record Loaded(String digest, List<RuleInfo> rules, Model model, Map<String, Premise> premises) {
-
-        Loaded(String digest, List<RuleInfo> rules, Model model) {
-            this(digest, rules, model, new TreeMap<>());
-            model.getRules().forEach(rule -> premises.put(rule.getName(), Premise.of(rule.getView())));
-        }
-    }
 
     private RuleLoader(DrlCompiler compiler) {
         this.compiler = compiler;
@@ -97,10 +84,8 @@ public final class RuleLoader {
     }
 
     private static Loaded loaded(DrlFile source, DrlCompiler.Compiled compiled) {
-        return new Loaded(
-                source.file().digest(),
-                source.rules(),
-                model(new RuleClassLoader(compiled.loader(), compiled.classes()), compiled.model()));
+        ClassLoader classes = new RuleClassLoader(compiled.loader(), compiled.classes());
+        return new Loaded(source.file().digest(), source.rules(), () -> model(classes, compiled.model()));
     }
 
     private Map<String, Loaded> load(
@@ -115,7 +100,7 @@ public final class RuleLoader {
                 } else if (entry != null && entry.digest().equals(file.digest())) {
                     loaded.put(
                             file.path(),
-                            new Loaded(entry.digest(), entry.rules(), model(compiler.loader(), entry.model())));
+                            new Loaded(entry.digest(), entry.rules(), () -> model(compiler.loader(), entry.model())));
                 } else {
                     read(file, files, knowledge, edited);
                 }
@@ -136,7 +121,35 @@ public final class RuleLoader {
             DrlFile source = Objects.requireNonNull(edited.get(file.path()));
             loaded.put(file.path(), loaded(source, file));
         }
+        number(loaded.values(), before.values());
+        // What can't be loaded isn't to be found out later.
+        compiled.forEach(file -> Objects.requireNonNull(loaded.get(file.path())).body());
         return loaded;
+    }
+
+    /** Gives the gates of what is new numbers that those taken over from before don't have, the lowest first. */
+    private static void number(Collection<Loaded> files, Collection<Loaded> before) {
+        Set<Loaded> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(before);
+        BitSet given = new BitSet();
+        for (Loaded file : files) {
+            if (known.contains(file)) {
+                given.set(file.firstGate(), file.firstGate() + file.rules().size());
+            }
+        }
+        for (Loaded file : files) {
+            if (!known.contains(file)) {
+                int size = file.rules().size();
+                int first = given.nextClearBit(0);
+                for (int next = given.nextSetBit(first);
+                        next >= 0 && next < first + size;
+                        next = given.nextSetBit(first)) {
+                    first = given.nextClearBit(next);
+                }
+                file.firstGate(first);
+                given.set(first, first + size);
+            }
+        }
     }
 
     private void read(RuleFile file, RuleFiles files, Knowledge knowledge, Map<String, DrlFile> edited) {

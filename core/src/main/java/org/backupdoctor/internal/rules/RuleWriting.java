@@ -78,7 +78,8 @@ final class RuleWriting {
                 verb,
                 word(call),
                 because == null ? "" : because.unquoted(),
-                blocks == null ? null : BLOCKS.get(blocks.unquoted()));
+                blocks == null ? null : BLOCKS.get(blocks.unquoted()),
+                Need.of(rule));
     }
 
     /** The word that a verb begins with; what else may stand there is a bound fact. */

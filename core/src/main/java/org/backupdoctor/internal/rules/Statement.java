@@ -1,5 +1,7 @@
 package org.backupdoctor.internal.rules;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.rule.Verb;
@@ -22,5 +24,17 @@ public record Statement(
     public @Nullable Fact bound(String name) {
         int index = names.indexOf(name);
         return index < 0 ? null : bound.get(index);
+    }
+
+    /** Statements by rule, and of one rule in an order that depends on nothing but the facts. */
+    public static List<Statement> sorted(List<Statement> statements) {
+        if (statements.size() < 2) {
+            return statements;
+        }
+        List<Statement> sorted = new ArrayList<>(statements);
+        sorted.sort(
+                Comparator.comparing((Statement statement) -> statement.rule().name())
+                        .thenComparing(statement -> statement.facts().toString()));
+        return sorted;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.internal.snapshot.FactType;
@@ -28,39 +30,49 @@ final class Workload {
     /** What fewer facts than these can come to needs no looking at. */
     private static final int FEW = 1_000;
 
-    private final Map<String, List<Class<?>>> crowded = new TreeMap<>();
-    private final Map<String, Premise> premises;
+    private final Map<String, List<Class<?>>> crowded = new ConcurrentHashMap<>();
+    private final Function<String, Premise> premises;
 
-    /** For rules that need this. */
-    Workload(Map<String, Premise> premises) {
+    /** For rules of which this is known by name. */
+    Workload(Function<String, Premise> premises) {
         this.premises = premises;
-        premises.forEach((name, premise) -> {
+    }
+
+    private List<Class<?>> crowded(String name) {
+        return crowded.computeIfAbsent(name, any -> {
             List<Class<?>> many = new ArrayList<>();
-            premise.eachMatch(matches -> {
+            premises.apply(name).eachMatch(matches -> {
                 if (canBeMany(matches)) {
                     many.add(matches.type());
                 }
             });
-            if (!many.isEmpty()) {
-                crowded.put(name, many);
-            }
+            return many;
         });
     }
 
-    /** The rules that would have to look at too many, each with the reason. */
-    Map<String, String> tooLarge(Collection<? extends Fact> facts, Set<String> leftOut) {
+    /** Of the rules that may fire those that would have to look at too many, each with the reason. */
+    Map<String, String> tooLarge(Collection<? extends Fact> facts, List<RuleInfo> rules, Set<String> leftOut) {
         Map<Class<?>, List<Fact>> byType = new HashMap<>();
         facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
                 .add(fact));
         // A list by itself is only looked at when it is long.
-        boolean isLong = byType.values().stream().anyMatch(each -> each.size() > FEW);
+        int longest = 1;
+        for (List<Fact> each : byType.values()) {
+            longest = Math.max(longest, each.size());
+        }
+        boolean isLong = longest > FEW;
         Map<String, Long> work = new TreeMap<>();
-        crowded.forEach((name, types) -> {
+        for (RuleInfo rule : rules) {
+            String name = rule.name();
+            List<Class<?>> types = crowded(name);
             if ((types.size() > 1 || isLong) && !leftOut.contains(name) && atMost(types, byType) > FEW) {
-                double own = new Counted(byType).of(premises.getOrDefault(name, new Premise.Nothing()));
+                double own = new Counted(byType).of(premises.apply(name));
                 work.put(name, (long) Math.min(own, 2.0 * MOST_OF_RULE));
             }
-        });
+        }
+        if (work.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> tooLarge = new TreeMap<>();
         long all = 0;
         // What is little goes first, so that most rules stand.

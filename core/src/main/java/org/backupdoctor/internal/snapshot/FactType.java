@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.backupdoctor.fact.Backup;
 import org.backupdoctor.fact.Complaint;
@@ -53,20 +55,25 @@ public final class FactType {
 
     private final Class<? extends Fact> type;
     private final FactAt at;
+    private final List<String> paths;
+    private final List<Class<? extends Fact>> from;
     private final List<Part> parts;
     private final Constructor<?> constructor;
 
     /** One component: its JSON fields, the first known of which counts, and what stands in for them. */
-    record Part(String name, Class<?> type, List<String> fields, String unnamed) {
-
-        boolean isIndex() {
-            return name.equals("index") && type == int.class;
-        }
-    }
+    record Part(
+            String name,
+            Class<?> type,
+            List<String> fields,
+            String unnamed,
+            Map<String, Object> words,
+            boolean isIndex) {}
 
     private FactType(Class<? extends Fact> type) {
         this.type = type;
         this.at = type.getAnnotation(FactAt.class);
+        this.paths = List.of(at.value());
+        this.from = List.of(at.from());
         this.parts =
                 Arrays.stream(type.getRecordComponents()).map(FactType::part).toList();
         try {
@@ -105,13 +112,13 @@ public final class FactType {
 
     /** Where it stands; {@code *} for any element. */
     public List<String> paths() {
-        return List.of(at.value());
+        return paths;
     }
 
     /** The fields that it is read from; {@code *} for any element. */
     public List<String> fields() {
         List<String> fields = new ArrayList<>();
-        for (String path : at.value()) {
+        for (String path : paths) {
             fields.add(path);
             parts.stream()
                     .filter(part -> !part.isIndex())
@@ -123,19 +130,19 @@ public final class FactType {
 
     /** The facts that it is worked out from, if it is. */
     public List<Class<? extends Fact>> from() {
-        return List.of(at.from());
+        return from;
     }
 
     /** The array that it is an element of, if it is. */
     public @Nullable String array() {
-        String path = at.value()[0];
+        String path = paths.get(0);
         int star = path.indexOf("/*");
         return star < 0 ? null : path.substring(0, star);
     }
 
     /** The first field of an array's element that this fact needs and that isn't known, or null when none is. */
     public @Nullable String firstUnknown(Map<?, ?> element) {
-        String path = at.value()[at.value().length - 1];
+        String path = paths.get(paths.size() - 1);
         String inner = path.substring(path.indexOf("/*") + 2);
         if (!inner.isEmpty()) {
             String field = inner.substring(1, inner.indexOf("/*"));
@@ -164,10 +171,7 @@ public final class FactType {
                     || (wanted == double.class && value instanceof Number)
                     || ((wanted == long.class || wanted == int.class)
                             && (value instanceof Long || value instanceof Integer))
-                    || (wanted.isEnum()
-                            && Arrays.stream(wanted.getEnumConstants())
-                                    .anyMatch(constant ->
-                                            ((Enum<?>) constant).name().equals(value)));
+                    || (wanted.isEnum() && parts.get(i).words().get(value) != null);
             if (!fits) {
                 return false;
             }
@@ -178,7 +182,7 @@ public final class FactType {
     Fact make(Object... values) {
         Object[] arguments = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            arguments[i] = converted(values[i], parts.get(i).type());
+            arguments[i] = converted(values[i], parts.get(i));
         }
         try {
             return type.cast(constructor.newInstance(arguments));
@@ -187,7 +191,8 @@ public final class FactType {
         }
     }
 
-    private static Object converted(Object value, Class<?> type) {
+    private static Object converted(Object value, Part part) {
+        Class<?> type = part.type();
         if (type == String.class) {
             return value.toString();
         }
@@ -198,10 +203,7 @@ public final class FactType {
             return ((Number) value).doubleValue();
         }
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> ((Enum<?>) constant).name().equals(value))
-                    .findFirst()
-                    .orElseThrow();
+            return Objects.requireNonNull(part.words().get(value));
         }
         return type == Instant.class || type == boolean.class ? value : ((Number) value).longValue();
     }
@@ -212,7 +214,19 @@ public final class FactType {
                 component.getName(),
                 component.getType(),
                 field == null ? List.of(component.getName()) : List.of(field.value()),
-                field == null ? "" : field.unnamed());
+                field == null ? "" : field.unnamed(),
+                words(component.getType()),
+                component.getName().equals("index") && component.getType() == int.class);
+    }
+
+    private static Map<String, Object> words(Class<?> type) {
+        Map<String, Object> words = new HashMap<>();
+        if (type.isEnum()) {
+            for (Object constant : type.getEnumConstants()) {
+                words.put(((Enum<?>) constant).name(), constant);
+            }
+        }
+        return words;
     }
 
     private static Map<Class<?>, FactType> all(List<Class<?>> groups) {

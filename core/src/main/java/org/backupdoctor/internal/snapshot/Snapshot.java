@@ -200,18 +200,38 @@ public final class Snapshot implements DeviceSnapshot {
 
     static @Nullable Object at(Map<String, Object> root, String path) {
         Object value = root;
-        for (String step : path.substring(1).split("/", -1)) {
-            if (value instanceof Map<?, ?> object) {
-                value = object.get(step);
-            } else if (value instanceof List<?> list
-                    && step.matches("\\d{1,9}")
-                    && Integer.parseInt(step) < list.size()) {
-                value = list.get(Integer.parseInt(step));
-            } else {
-                return null;
-            }
+        int start = 1;
+        while (value != null && start <= path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            value = inner(value, path.substring(start, end));
+            start = end + 1;
         }
         return value;
+    }
+
+    private static @Nullable Object inner(Object value, String step) {
+        if (value instanceof Map<?, ?> object) {
+            return object.get(step);
+        }
+        int index = value instanceof List<?> ? index(step) : -1;
+        return index >= 0 && value instanceof List<?> list && index < list.size() ? list.get(index) : null;
+    }
+
+    /** The index that a step of a path is, or -1 where it is none. */
+    private static int index(String step) {
+        if (step.isEmpty() || step.length() > 9) {
+            return -1;
+        }
+        int index = 0;
+        for (int i = 0; i < step.length(); i++) {
+            char digit = step.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            index = 10 * index + digit - '0';
+        }
+        return index;
     }
 
     private static Map<String, Object> withoutFormat(Map<String, Object> tree) {

@@ -23,6 +23,7 @@ import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.knowledge.RemedyPage.Steps;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.rules.Need;
 import org.backupdoctor.internal.rules.RuleInfo;
 import org.backupdoctor.internal.rules.SmallRules;
 import org.backupdoctor.internal.rules.Statement;
@@ -98,7 +99,7 @@ class PlannerTest {
                 for (int j = 0; j < fixes; j++) {
                     Efficacy word = List.of(Efficacy.values()).get(random.nextInt(Efficacy.values().length));
                     said.add(new Statement(
-                            new RuleInfo(id + "/" + j, "x.drl", 1, Verb.RECOMMEND, word.name(), "", null),
+                            new RuleInfo(id + "/" + j, "x.drl", 1, Verb.RECOMMEND, word.name(), "", null, Need.NOTHING),
                             Verb.RECOMMEND,
                             word,
                             List.of(new Diagnosis("c" + random.nextInt(causeCount), false)),
@@ -182,7 +183,7 @@ class PlannerTest {
 
         private static CausePage cause(String id, double prior) {
             Missing sentence = new Missing("x", "x");
-            return new CausePage(id, id, prior, Map.of(), Blocks.NO, false, sentence, sentence, List.of(), "");
+            return new CausePage(id, id, prior, Map.of(), Blocks.NO, false, sentence, sentence, List.of(), () -> "");
         }
 
         private static RemedyPage remedy(String id, int handsOn, int waiting) {
@@ -203,7 +204,7 @@ class PlannerTest {
                     false,
                     List.of(new Steps(null, null, null, List.of("Do it."))),
                     List.of(),
-                    "");
+                    () -> "");
         }
     }
 }

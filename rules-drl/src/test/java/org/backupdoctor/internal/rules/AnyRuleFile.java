@@ -32,7 +32,7 @@ final class AnyRuleFile implements AutoCloseable {
     private static final Pattern PLACES = Pattern.compile("(start|end)=\\d+|first=(true|false)|at=Token\\[[^]]*]");
 
     private final LoadedRules bundled = LoadedRules.bundled();
-    private final DrlCompiler compiler = new DrlCompiler(LoadedRules.loader(), false);
+    private final DrlCompiler compiler = new DrlCompiler(LoadedRules.loader(), false, null);
     private final DeviceSnapshot snapshot = snapshot();
     private final Canary canary;
     private final int compileOneIn;

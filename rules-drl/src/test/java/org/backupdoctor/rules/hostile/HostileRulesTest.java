@@ -149,8 +149,8 @@ class HostileRulesTest {
                 .map(i -> "{\"deviceName\":\"" + "a".repeat(40) + i + "!\",\"sizeBytes\":1000,\"thisDevice\":false}")
                 .collect(Collectors.joining(","));
         DeviceSnapshot snapshot = DeviceSnapshot.fromJson(
-                "{\"takenAt\":\"2026-11-20T07:00:00Z\",\"icloud\":{\"planLapsed\":true,\"backups\":[" + backups
-                        + "]},\"attributes\":{\"word\":\"" + "a".repeat(40) + "!\"}}");
+                "{\"takenAt\":\"2026-11-20T07:00:00Z\",\"power\":{\"batteryPercent\":80},\"icloud\":{\"planLapsed\":true,\"backups\":["
+                        + backups + "]},\"attributes\":{\"word\":\"" + "a".repeat(40) + "!\"}}");
         return assertTimeoutPreemptively(LONGEST, () -> new SessionDiagnoser(rules).diagnose(snapshot));
     }
 }

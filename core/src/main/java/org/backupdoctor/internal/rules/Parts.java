@@ -1,0 +1,107 @@
+package org.backupdoctor.internal.rules;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.drools.core.impl.RuleBaseFactory;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.internal.conf.ShareBetaNodesOption;
+
+/**
+ * The rule bases of a rule set: first only those of the files that are needed, so that whoever diagnoses one device doesn't wait for all;
+ * one of everything as soon as others are needed again and again.
+ */
+final class Parts {
+
+    /** More than these aren't made: then all files get one. */
+    private static final int MOST = 2;
+
+    /** After so many runs it pays to have one of everything. */
+    private static final int MANY = 100;
+
+    private final List<Supplier<List<Model>>> files;
+    private final AtomicInteger runs = new AtomicInteger();
+    private volatile List<Part> made = List.of();
+
+    private record Part(BitSet files, KieBase base) {}
+
+    /** Of these files, by number. */
+    Parts(List<Supplier<List<Model>>> files) {
+        this.files = files;
+    }
+
+    /** Rule bases that hold all of some files. */
+    List<KieBase> of(BitSet needed) {
+        boolean often = runs.get() < MANY && runs.incrementAndGet() == MANY;
+        List<Part> parts = made;
+        if (often || !cover(parts, needed)) {
+            parts = more(needed, often);
+        }
+        List<KieBase> bases = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).files().intersects(needed)) {
+                bases.add(parts.get(i).base());
+            }
+        }
+        return bases;
+    }
+
+    private static boolean cover(List<Part> parts, BitSet needed) {
+        BitSet missing = (BitSet) needed.clone();
+        for (int i = 0; i < parts.size(); i++) {
+            missing.andNot(parts.get(i).files());
+        }
+        return missing.isEmpty();
+    }
+
+    /** Whether there is one of everything. */
+    boolean isWhole() {
+        List<Part> parts = made;
+        return parts.size() == 1 && parts.get(0).files().cardinality() == files.size();
+    }
+
+    /** Makes one of everything, where many runs are to come. */
+    void whole() {
+        BitSet all = new BitSet();
+        all.set(0, files.size());
+        more(all, true);
+    }
+
+    private synchronized List<Part> more(BitSet needed, boolean everything) {
+        BitSet missing = (BitSet) needed.clone();
+        made.forEach(part -> missing.andNot(part.files()));
+        if (everything || (!missing.isEmpty() && made.size() >= MOST)) {
+            if (!isWhole()) {
+                BitSet all = new BitSet();
+                all.set(0, files.size());
+                made = List.of(part(all));
+            }
+        } else if (!missing.isEmpty()) {
+            List<Part> parts = new ArrayList<>(made);
+            parts.add(part(missing));
+            made = List.copyOf(parts);
+        }
+        return made;
+    }
+
+    private Part part(BitSet numbers) {
+        List<Model> models = new ArrayList<>();
+        numbers.stream().forEach(number -> models.addAll(files.get(number).get()));
+        return new Part(numbers, base(models));
+    }
+
+    /**
+     * A rule base of models. Rules don't share the joins of their patterns: where two begin alike and one goes on with "not Y( … )", the
+     * other with "Y( … )", Drools 10.2 loses the one that was added first as long as there is no Y.
+     */
+    static KieBase base(List<Model> models) {
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
+        configuration.setProperty(ShareBetaNodesOption.PROPERTY_NAME, "false");
+        return KieBaseBuilder.createKieBaseFromModel(models, configuration);
+    }
+}
