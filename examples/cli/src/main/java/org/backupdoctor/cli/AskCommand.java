@@ -46,7 +46,7 @@ final class AskCommand implements Callable<Integer> {
     private static final String HELP = "A number, or what you see.  d don't know  b back  w why?  t so far?  q report";
 
     @ParentCommand
-    private Main main;
+    private Commands main;
 
     @Mixin
     private Input input;

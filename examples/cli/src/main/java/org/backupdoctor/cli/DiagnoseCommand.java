@@ -1,5 +1,6 @@
 package org.backupdoctor.cli;
 
+import java.nio.file.Path;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     @ParentCommand
-    private Main main;
+    private Commands main;
+
+    private Terminal terminal;
 
     @Mixin
     private Input input;
@@ -65,9 +68,21 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--full", description = "With questions and checks in the JSON of NDJSON input too.")
     private boolean full;
 
+    /** As it is found among the commands. */
+    DiagnoseCommand() {}
+
+    /** Of files, without options. */
+    DiagnoseCommand(Terminal terminal, List<Path> files) {
+        this.terminal = terminal;
+        this.input = new Input(files);
+        this.rules = new OwnRules();
+        this.format = Format.text;
+        this.locale = "en";
+    }
+
     @Override
     public Integer call() {
-        Terminal terminal = main.terminal();
+        terminal = main == null ? terminal : main.terminal();
         Locale wanted = wanted();
         List<Input.Read> given =
                 merge ? List.of(new Input.Read("", 0, input.merged(terminal), List.of())) : input.each(terminal);

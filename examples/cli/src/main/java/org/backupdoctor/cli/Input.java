@@ -53,6 +53,14 @@ final class Input {
     @Option(names = "--id", paramLabel = "NAME", description = "Your name for the device; the report repeats it.")
     private String id;
 
+    /** As the options are read. */
+    Input() {}
+
+    /** Of files alone. */
+    Input(List<Path> files) {
+        this.files = files;
+    }
+
     /** One snapshot of all that was given. */
     DeviceSnapshot merged(Terminal terminal) {
         List<Intake.Source> sources = sources(terminal);

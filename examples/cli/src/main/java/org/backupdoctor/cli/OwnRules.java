@@ -12,9 +12,27 @@ final class OwnRules {
     private Path directory;
 
     Diagnoser diagnoser() {
-        return directory == null
-                ? Diagnoser.create()
-                : Diagnoser.builder().rules(directory).build();
+        if (directory == null) {
+            return Diagnoser.create();
+        }
+        Diagnoser.Builder builder = Diagnoser.builder().rules(directory);
+        return (folder() == null ? builder : builder.compiledIn(folder())).build();
+    }
+
+    /** Where programs keep what they can make anew, or null where there is no such place. */
+    private static Path folder() {
+        String told = System.getProperty("backup-doctor.cache");
+        String caches = System.getenv("XDG_CACHE_HOME");
+        String local = System.getenv("LOCALAPPDATA");
+        String home = System.getProperty("user.home", "");
+        if (told != null) {
+            return told.isEmpty() ? null : Path.of(told);
+        } else if (caches != null && !caches.isEmpty()) {
+            return Path.of(caches, "backup-doctor");
+        } else if (local != null && !local.isEmpty()) {
+            return Path.of(local, "backup-doctor", "cache");
+        }
+        return home.isEmpty() ? null : Path.of(home, ".cache", "backup-doctor");
     }
 
     RuleSet set() {

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
 final class RulesCommand implements Runnable {
 
     @ParentCommand
-    private Main main;
+    private Commands main;
 
     @Spec
     private CommandSpec spec;

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 final class SnapshotCommand implements Callable<Integer> {
 
     @ParentCommand
-    private Main main;
+    private Commands main;
 
     @Mixin
     private Input input;

@@ -13,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Layout;
-import picocli.CommandLine.Help.Ansi;
 
 /** Where a command reads from and writes to: colours where the terminal has them, ASCII where its character set has no more. */
 final class Terminal {
@@ -22,6 +21,7 @@ final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean ascii;
+    private final boolean colours;
 
     Terminal(InputStream in, PrintStream out, PrintStream err) {
         Charset charset = charset();
@@ -29,7 +29,7 @@ final class Terminal {
         this.ascii = !charset.newEncoder().canEncode('✗');
         // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
         Charset written = ascii ? StandardCharsets.US_ASCII : charset;
-        boolean colours = Ansi.AUTO.enabled();
+        this.colours = colours();
         this.out = new PrintWriter(new PlainWriter(new OutputStreamWriter(out, written), colours));
         this.err = new PrintWriter(new PlainWriter(new OutputStreamWriter(err, written), colours), true);
     }
@@ -61,15 +61,44 @@ final class Terminal {
     /** Whether somebody would have to type the input. Where that can't be seen, it is taken to be piped. */
     boolean inputIsTerminal() {
         try {
-            return in.equals(System.in)
-                    && Path.of("/proc/self/fd/0").toRealPath().toString().matches("/dev/(pts|tty).*");
+            return in.equals(System.in) && isTerminal(0);
         } catch (IOException | InvalidPathException unknown) {
-            return in.equals(System.in) && System.getProperty("os.name", "").startsWith("Windows");
+            return in.equals(System.in) && isWindows();
+        }
+    }
+
+    /** Whether a file that the process has open is a terminal, on systems that tell. */
+    private static boolean isTerminal(int descriptor) throws IOException {
+        String path = Path.of("/proc/self/fd/" + descriptor).toRealPath().toString();
+        return path.startsWith("/dev/pts") || path.startsWith("/dev/tty");
+    }
+
+    private static boolean isWindows() {
+        return System.getProperty("os.name", "").startsWith("Windows");
+    }
+
+    /** By what is agreed among programs for the terminal; else where somebody looks at a terminal that knows colours. */
+    private static boolean colours() {
+        String forced = System.getenv("CLICOLOR_FORCE");
+        if (System.getenv("NO_COLOR") != null || "0".equals(System.getenv("CLICOLOR"))) {
+            return false;
+        } else if (forced != null && !forced.equals("0")) {
+            return true;
+        } else if (isWindows()) {
+            return System.console() != null
+                    && (System.getenv("WT_SESSION") != null
+                            || System.getenv("ANSICON") != null
+                            || "ON".equals(System.getenv("ConEmuANSI")));
+        }
+        try {
+            return isTerminal(1);
+        } catch (IOException | InvalidPathException unknown) {
+            return System.console() != null;
         }
     }
 
     Layout layout(boolean verbose) {
-        return new Layout(verbose, Ansi.AUTO.enabled(), ascii);
+        return new Layout(verbose, colours, ascii);
     }
 
     /** A line of JSON. It may hold any character, so what isn't to be written as it is, is written as JSON escapes it. */
