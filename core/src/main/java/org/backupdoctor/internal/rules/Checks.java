@@ -3,6 +3,7 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class Checks {
     private final RuleBase rules;
     private final Snapshot snapshot;
     private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
+    private final Set<String> there = new HashSet<>();
     private final Map<FactType, Truth> missing = new HashMap<>();
     private final Map<String, Truth> confirmable = new HashMap<>();
 
@@ -42,6 +44,7 @@ public final class Checks {
         facts.forEach(fact -> this.facts
                 .computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
                 .add(fact));
+        this.facts.keySet().forEach(type -> there.add(type.getSimpleName()));
     }
 
     /** What became of every rule, sorted by name. */
@@ -58,10 +61,18 @@ public final class Checks {
         if (fired.contains(name)) {
             return new Check(name, State.FIRED, List.of(), "");
         }
-        Truth truth = truth(rules.premise(name));
+        Truth truth = truth(premise(rules.rule(name)));
         return truth.value() == Truth.Value.UNKNOWN
                 ? new Check(name, State.UNKNOWN, List.copyOf(truth.missing()), "")
                 : new Check(name, State.CLEAR, List.of(), "");
+    }
+
+    /** Of a rule none of whose kinds of facts is there, only what its text tells: its classes stay where they are. */
+    private Premise premise(RuleInfo rule) {
+        Need need = rule.need();
+        return need.shape().isEmpty() || need.asked().stream().anyMatch(there::contains)
+                ? rules.premise(rule.name())
+                : Shape.premise(need.shape());
     }
 
     private Truth truth(Premise premise) {
@@ -150,7 +161,7 @@ public final class Checks {
                 any -> rules.rules().values().stream()
                         .filter(rule ->
                                 rule.verb() == Verb.CONFIRM && rule.subject().equals(cause))
-                        .map(rule -> truth(rules.premise(rule.name())))
+                        .map(rule -> truth(premise(rule)))
                         .filter(truth -> truth.value() == Truth.Value.UNKNOWN)
                         .reduce(Truth.FALSE, Truth::or));
     }

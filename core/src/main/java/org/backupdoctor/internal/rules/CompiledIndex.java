@@ -61,6 +61,7 @@ record CompiledIndex(Map<String, Entry> entries) {
         if (rule.need().causes() != null) {
             made.put("causes", rule.need().causes());
         }
+        made.put("shape", rule.need().shape());
         Need.Settled settled = rule.need().settled();
         if (settled != null) {
             made.put("cause", settled.cause());
@@ -90,7 +91,8 @@ record CompiledIndex(Map<String, Entry> entries) {
                             texts(value(rule, "needs")),
                             texts(value(rule, "asks")),
                             rule.get("causes") == null ? null : texts(value(rule, "causes")),
-                            settled(rule))));
+                            settled(rule),
+                            (List<?>) value(rule, "shape"))));
         }
         return new Entry(
                 value(entry, "digest").toString(), value(entry, "model").toString(), rules);

@@ -32,15 +32,17 @@ import org.jspecify.annotations.Nullable;
  * @param asked all kinds of facts that it asks for, also whether there is none
  * @param causes the causes whose diagnoses it asks for; null where that can't be told
  * @param settled where it needs nothing but a diagnosis, which; else null
+ * @param shape how what it asks for is put together, in lists of words; empty when that can't be told
  */
 public record Need(
         List<String> kinds,
         List<String> asked,
         @Nullable List<String> causes,
-        @Nullable Settled settled) {
+        @Nullable Settled settled,
+        List<?> shape) {
 
     /** Needs nothing. */
-    public static final Need NOTHING = new Need(List.of(), List.of(), List.of(), null);
+    public static final Need NOTHING = new Need(List.of(), List.of(), List.of(), null, List.of());
 
     private static final String DIAGNOSIS = "Diagnosis";
 
@@ -76,7 +78,12 @@ public record Need(
                 asked.add(fit.type().text());
             }
         }
-        return new Need(List.copyOf(kinds), List.copyOf(asked), any ? null : List.copyOf(causes), settled(rule));
+        return new Need(
+                List.copyOf(kinds),
+                List.copyOf(asked),
+                any ? null : List.copyOf(causes),
+                settled(rule),
+                Shape.of(rule));
     }
 
     private static void eachFit(Part part, Consumer<Fit> visitor) {
@@ -123,6 +130,22 @@ public record Need(
 
     private static @Nullable Settled settled(RuleTree rule, Fit diagnosis, List<List<String>> unless) {
         Token name = diagnosis.binding();
+        Cause cause = cause(diagnosis);
+        return name == null || cause == null || !saysOnly(rule, name)
+                ? null
+                : new Settled(cause.id(), cause.confirmed(), name.text().substring(1), List.copyOf(unless));
+    }
+
+    /**
+     * The diagnosis of one cause.
+     *
+     * @param id the cause
+     * @param confirmed whether it has to be proven, or must not be; null where either will do
+     */
+    record Cause(String id, @Nullable Boolean confirmed) {}
+
+    /** The diagnosis that a pattern asks for, where it asks for that of one cause and nothing else. */
+    static @Nullable Cause cause(Fit diagnosis) {
         String cause = null;
         Boolean confirmed = null;
         for (Constraint constraint : diagnosis.constraints()) {
@@ -136,9 +159,7 @@ public record Need(
                 return null;
             }
         }
-        return name == null || cause == null || !saysOnly(rule, name)
-                ? null
-                : new Settled(cause, confirmed, name.text().substring(1), List.copyOf(unless));
+        return cause == null ? null : new Cause(cause, confirmed);
     }
 
     private static @Nullable String cause(Expression expression) {

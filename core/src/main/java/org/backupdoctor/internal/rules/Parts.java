@@ -18,8 +18,8 @@ import org.kie.internal.conf.ShareBetaNodesOption;
  */
 final class Parts {
 
-    /** More than these aren't made: then all files get one. */
-    private static final int MOST = 2;
+    /** More than these aren't made: then all files get one. Each of a few files takes a fraction of that. */
+    private static final int MOST = 16;
 
     /** After so many runs it pays to have one of everything. */
     private static final int MANY = 100;

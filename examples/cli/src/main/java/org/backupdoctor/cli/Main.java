@@ -29,6 +29,7 @@ public final class Main {
         if (isPlainDiagnosis(arguments) && System.getProperty(LOGGING) == null) {
             // The bundled rules have nothing to log that the report doesn't tell.
             System.setProperty(LOGGING, "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
         }
         System.exit(run(System.in, System.out, System.err, arguments));
     }
