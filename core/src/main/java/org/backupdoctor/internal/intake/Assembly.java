@@ -9,6 +9,7 @@ import java.util.Map;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 

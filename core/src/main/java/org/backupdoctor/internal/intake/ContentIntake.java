@@ -8,6 +8,8 @@ import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Part;
 import org.jspecify.annotations.Nullable;
 
 /** The intake: of what kind a source is, is seen from its content. */

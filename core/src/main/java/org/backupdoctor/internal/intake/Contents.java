@@ -6,11 +6,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.intake.answer.Foreign;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.usb.Lockdown;
 
 /**
  * Finds out how a source is written (JSON, lines of JSON, a property list, plain text) and reads it into maps and
@@ -19,6 +22,7 @@ import org.backupdoctor.internal.data.Trees;
 final class Contents {
 
     private static final String BINARY_PLIST = "bplist";
+    private static final Kind LOCKDOWN = new Lockdown();
 
     private Contents() {}
 
@@ -51,9 +55,9 @@ final class Contents {
             Foreign.refuseMarkup(name, text);
             return List.of(Part.other(name, Plists.xml(name, text)));
         }
-        Map<String, Object> plain = PlainText.tree(text);
-        if (Lockdown.recognises(plain)) {
-            return List.of(Part.other(name, plain));
+        Part plain = Part.other(name, PlainText.tree(text));
+        if (LOCKDOWN.recognises(plain)) {
+            return List.of(plain);
         }
         List<Part> lines = text.contains("\n{") ? JsonLines.of(name, text) : List.of();
         if (lines.size() > 1) {

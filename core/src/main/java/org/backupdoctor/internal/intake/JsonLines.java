@@ -6,6 +6,7 @@ import java.util.Map;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.intake.answer.Part;
 
 /** Reads JSON: one object, however it is broken over lines, or one object a line (NDJSON). */
 final class JsonLines {

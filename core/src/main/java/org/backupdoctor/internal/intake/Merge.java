@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backupdoctor.Report.Note;
+import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.intake.answer.Foreign;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;

@@ -192,10 +192,7 @@ final class ForeignTest {
 
     private static void assertFound(String found, String hint, Source source) {
         assertProblem(
-                "a\n"
-                        + "  Expected a snapshot's JSON, an answer of ideviceinfo, an MDM answer or a configuration"
-                        + " profile but found "
-                        + found + ".\n  " + hint,
+                "a\n" + "  Expected a snapshot or a kind of answer that is known but found " + found + ".\n  " + hint,
                 source);
     }
 }

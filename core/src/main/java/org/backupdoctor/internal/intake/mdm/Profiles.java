@@ -1,13 +1,14 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.mdm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.intake.answer.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configuration profiles and restrictions, as MDM answers and profile files give them. */
-final class Profiles {
+public final class Profiles {
 
     private Profiles() {}
 

@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 
 /** Says of what isn't understood what it is, as far as that can be seen. */
-final class Foreign {
+public final class Foreign {
 
     private static final String UNPACK = "Maybe what you meant is in it: unpack it and give the files.";
     private static final String PICTURE = "Maybe it shows what the device says: write that as a snapshot's JSON.";
@@ -46,18 +46,13 @@ final class Foreign {
     private record Kind(String start, String found, String hint) {}
 
     /** An error that says what was found instead of what is understood. */
-    static SnapshotException refused(String name, String found, String hint) {
+    public static SnapshotException refused(String name, String found, String hint) {
         return new SnapshotException(List.of(new Problem(
-                name,
-                "",
-                "Expected a snapshot's JSON, an answer of ideviceinfo, an MDM answer or a configuration profile but"
-                        + " found "
-                        + found + ".",
-                hint)));
+                name, "", "Expected a snapshot or a kind of answer that is known but found " + found + ".", hint)));
     }
 
     /** Refuses what its first bytes say is of another kind. */
-    static void refuseBytes(String name, byte[] content) {
+    public static void refuseBytes(String name, byte[] content) {
         String start = new String(Arrays.copyOf(content, Math.min(content.length, 40)), StandardCharsets.ISO_8859_1);
         for (Kind kind : KINDS) {
             if (start.startsWith(kind.start())) {
@@ -73,7 +68,7 @@ final class Foreign {
     }
 
     /** Refuses markup that isn't an XML property list. */
-    static void refuseMarkup(String name, String text) {
+    public static void refuseMarkup(String name, String text) {
         String start = text.strip();
         start = start.substring(0, Math.min(start.length(), 1000)).toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype html") || start.contains("<html")) {
@@ -91,7 +86,7 @@ final class Foreign {
     /**
      * What to say of text that is neither JSON, nor a property list, nor lines of {@code Key: value} that are known.
      */
-    static SnapshotException text(String name, String text) {
+    public static SnapshotException text(String name, String text) {
         String start = text.stripLeading();
         if (start.startsWith("-----BEGIN")) {
             return refused(name, "a text in PEM", String.format(Locale.ROOT, SIGNED, "PEM"));
@@ -109,7 +104,7 @@ final class Foreign {
     }
 
     /** Refuses JSON that is about releases, services or the like, some of which have keys in common with snapshots. */
-    static void refuseFeeds(String name, Map<?, ?> tree) {
+    public static void refuseFeeds(String name, Map<?, ?> tree) {
         String found = "";
         if (tree.containsKey("Command") && tree.containsKey("Type")) {
             found = "an answer of cfgutil";
@@ -129,7 +124,7 @@ final class Foreign {
     }
 
     /** What to say of an object whose keys aren't known. */
-    static SnapshotException keys(String name, Map<?, ?> tree) {
+    public static SnapshotException keys(String name, Map<?, ?> tree) {
         if (tree.isEmpty()) {
             return refused(
                     name, "a property list without keys", "Maybe the device didn't trust the computer yet that asked.");
@@ -143,7 +138,7 @@ final class Foreign {
     }
 
     /** Whether these characters are a text at all: hardly any of them controls something. */
-    static boolean isText(String text) {
+    public static boolean isText(String text) {
         long controls = text.chars()
                 .filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f')
                 .count();
@@ -151,7 +146,7 @@ final class Foreign {
     }
 
     /** The text on one line and of at most so many characters. */
-    static String visible(String text, int most) {
+    public static String visible(String text, int most) {
         String line = text.codePoints()
                 .limit(most)
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))

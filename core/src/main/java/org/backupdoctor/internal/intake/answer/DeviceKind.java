@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.answer;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What kind of device answered, and which release it runs. */
-final class DeviceKind {
+public final class DeviceKind {
 
     private static final Pattern MODEL = Pattern.compile("[A-Za-z]{1,30}\\d{1,4},\\d{1,4}");
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){0,3}( ?\\([a-z]\\))?");
@@ -20,7 +20,7 @@ final class DeviceKind {
      * Puts family, model, version and build, each from its key; of a device that isn't an iPhone or iPad none, with a
      * note.
      */
-    static void read(
+    public static void read(
             Findings found, Map<?, ?> from, String classKey, String modelKey, String versionKey, String buildKey) {
         Object named = from.get(classKey) instanceof String ? from.get(classKey) : from.get(modelKey);
         if (named instanceof String name) {
