@@ -8,8 +8,13 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.log.BackupLog;
 import org.backupdoctor.internal.intake.mdm.Configuration;
 import org.backupdoctor.internal.intake.mdm.Mdm;
+import org.backupdoctor.internal.intake.mdm.StatusReport;
+import org.backupdoctor.internal.intake.ondevice.BackupState;
+import org.backupdoctor.internal.intake.usb.BatteryRegistry;
+import org.backupdoctor.internal.intake.usb.Configurator;
 import org.backupdoctor.internal.intake.usb.Lockdown;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +24,16 @@ final class Answers {
     private static final SnapshotJson SNAPSHOT = new SnapshotJson();
 
     /** All kinds, in the order in which they are asked. */
-    static final List<Kind> KINDS = List.of(SNAPSHOT, new Mdm(), new Configuration(), new Lockdown());
+    static final List<Kind> KINDS = List.of(
+            SNAPSHOT,
+            new Configurator(),
+            new StatusReport(),
+            new Mdm(),
+            new Configuration(),
+            new BackupState(),
+            new BatteryRegistry(),
+            new Lockdown(),
+            new BackupLog());
 
     private Answers() {}
 
@@ -35,7 +49,7 @@ final class Answers {
         }
         for (Kind kind : KINDS) {
             if (kind.recognises(part)) {
-                return kind.read(part, written);
+                return kind.read(part, written).noted(part.notes());
             }
         }
         if (SNAPSHOT.isNear(part)) {

@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.intake.answer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Note;
@@ -32,6 +33,13 @@ public record Answer(
      */
     public boolean counts(Answer earlier) {
         return ownTime == null || earlier.ownTime == null || !ownTime.isBefore(earlier.ownTime);
+    }
+
+    /** The same with more notes, before its own. */
+    public Answer noted(List<Note> more) {
+        List<Note> all = new ArrayList<>(more);
+        all.addAll(notes);
+        return new Answer(name, values, List.copyOf(all), ownTime, fileTime, device, observed);
     }
 
     /** Whether both say when, and this one is newer. */

@@ -29,6 +29,7 @@ public final class Findings {
     private static final Instant LATEST = Instant.parse("2040-01-01T00:00:00Z");
 
     private static final double MOST_BYTES = 1e14;
+    private static final double MOST_TIMES = 1e6;
 
     private final String source;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -162,6 +163,16 @@ public final class Findings {
         }
     }
 
+    /** How many times something happened. */
+    public void count(Map<?, ?> from, String key, String path) {
+        Double number = number(from, key, path);
+        if (number != null && (number < 0 || number > MOST_TIMES || number != Math.rint(number))) {
+            leftOut(key, "expected a number of times but was " + plain(number), path);
+        } else if (number != null) {
+            put(path, number.longValue());
+        }
+    }
+
     /** A number, or null when there is none or it is -1, which means "unknown". */
     @Nullable
     public Double number(Map<?, ?> from, String key, String... paths) {
@@ -177,6 +188,14 @@ public final class Findings {
 
     /** An instant, or seconds since 2001; what isn't after the start of 2001 means "none". */
     public void time(Map<?, ?> from, String key, String path) {
+        Instant at = timeOf(from, key, path);
+        if (at != null) {
+            put(path, at);
+        }
+    }
+
+    /** Such an instant that isn't put anywhere yet, or null. */
+    public @Nullable Instant timeOf(Map<?, ?> from, String key, String path) {
         Object value = from.get(key);
         Instant at = null;
         if (value instanceof Number number && Math.abs(number.doubleValue()) < 1e11) {
@@ -191,10 +210,12 @@ public final class Findings {
             }
         }
         if (at != null && isPlausible(at)) {
-            put(path, at);
-        } else if (value != null && (at == null || at.getEpochSecond() > APPLE_EPOCH)) {
+            return at;
+        }
+        if (value != null && (at == null || at.getEpochSecond() > APPLE_EPOCH)) {
             leftOut(key, "expected a date but was " + (at == null ? shown(value) : at), path);
         }
+        return null;
     }
 
     /** Seconds since 1970 as an instant that isn't put anywhere yet, or null. */

@@ -16,9 +16,6 @@ public final class Foreign {
 
     private static final String UNPACK = "Maybe what you meant is in it: unpack it and give the files.";
     private static final String PICTURE = "Maybe it shows what the device says: write that as a snapshot's JSON.";
-    private static final String SIGNED = "Maybe the profile inside helps, unwrap it:"
-            + " openssl smime -verify -noverify -inform %s -in signed.mobileconfig -out plain.mobileconfig";
-
     private static final String OTHER_QUESTION = "Maybe it answers another question: ask ideviceinfo for"
             + " com.apple.mobile.backup, or an MDM server for DeviceInformation.";
 
@@ -34,9 +31,6 @@ public final class Foreign {
                     "SQLite format 3",
                     "an SQLite database",
                     "Maybe it is part of a computer backup: ask the device itself."));
-
-    /** The object identifier of "signed data" (1.2.840.113549.1.7.2), in DER. */
-    private static final String SIGNED_DATA = "\u0006\t*\u0086H\u0086\u00F7\r\u0001\u0007\u0002";
 
     private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,40})");
     private static final int SHOWN_KEYS = 5;
@@ -62,9 +56,6 @@ public final class Foreign {
         if (start.startsWith("ftyp", 4)) {
             throw refused(name, "a picture or a film", PICTURE);
         }
-        if (start.startsWith("0") && start.contains(SIGNED_DATA)) {
-            throw refused(name, "a CMS-signed profile", String.format(Locale.ROOT, SIGNED, "DER"));
-        }
     }
 
     /** Refuses markup that isn't an XML property list. */
@@ -89,7 +80,10 @@ public final class Foreign {
     public static SnapshotException text(String name, String text) {
         String start = text.stripLeading();
         if (start.startsWith("-----BEGIN")) {
-            return refused(name, "a text in PEM", String.format(Locale.ROOT, SIGNED, "PEM"));
+            return refused(
+                    name,
+                    "a text in PEM that is no signed profile",
+                    "Maybe it is a certificate or a key: give the profile.");
         }
         if (start.startsWith("ERROR") || start.startsWith("No device found")) {
             return refused(
@@ -106,11 +100,7 @@ public final class Foreign {
     /** Refuses JSON that is about releases, services or the like, some of which have keys in common with snapshots. */
     public static void refuseFeeds(String name, Map<?, ?> tree) {
         String found = "";
-        if (tree.containsKey("Command") && tree.containsKey("Type")) {
-            found = "an answer of cfgutil";
-        } else if (tree.containsKey("StatusItems")) {
-            found = "a declarative status report";
-        } else if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
+        if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
             found = "a list of releases";
         } else if (tree.get("services") instanceof List<?> services
                 && !services.isEmpty()

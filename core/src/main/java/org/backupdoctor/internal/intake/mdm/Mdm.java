@@ -3,6 +3,7 @@ package org.backupdoctor.internal.intake.mdm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.intake.answer.DeviceKind;
 import org.backupdoctor.internal.intake.answer.Findings;
@@ -115,7 +116,7 @@ public final class Mdm implements Kind {
                         && !text.isBlank()) {
                     String told =
                             identifier instanceof String known && !known.isEmpty() ? text.replace(known, "…") : text;
-                    return " (" + Foreign.visible(told.strip().replaceAll("\\.+$", ""), 200) + ")";
+                    return " (" + Foreign.visible(Masking.of(told.strip()).replaceAll("\\.+$", ""), 200) + ")";
                 }
             }
         }

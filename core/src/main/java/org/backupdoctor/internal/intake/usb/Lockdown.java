@@ -34,6 +34,7 @@ public final class Lockdown implements Kind {
             "LastCloudBackupDate",
             "RequiresEncryption",
             "WillEncrypt",
+            "LastiTunesBackupDate",
             "TotalDiskCapacity",
             "TotalDataCapacity",
             "TotalDataAvailable",
@@ -72,12 +73,23 @@ public final class Lockdown implements Kind {
         Map<?, ?> backup = domain(tree, BACKUP);
         found.flag(backup, "CloudBackupEnabled", "/backup/enabled");
         found.time(backup, "LastCloudBackupDate", "/backup/lastSuccessAt");
+        computerBackup(found, backup);
         found.storage(domain(tree, DISK_USAGE), "TotalDiskCapacity", "TotalDataAvailable", 1);
         Map<?, ?> battery = domain(tree, BATTERY);
-        found.percent(battery, "BatteryCurrentCapacity", "/power/batteryPercent", 100);
-        found.flag(battery, "BatteryIsCharging", "/power/charging");
+        found.percent(battery, "BatteryCurrentCapacity", Charge.PERCENT, 100);
+        Charge.read(found, battery, "BatteryIsCharging");
         Identity device = Identity.of(tree.get("UniqueDeviceID"), tree.get("SerialNumber"));
         return found.answer(found.unixTime(tree, "TimeIntervalSince1970", "/takenAt"), written, device, true);
+    }
+
+    /** It may be gone since, so that nothing is taken as done. */
+    private static void computerBackup(Findings found, Map<?, ?> backup) {
+        Instant at = found.timeOf(backup, "LastiTunesBackupDate", "/tried");
+        if (at != null) {
+            found.note(
+                    "says that a computer backed up this device on " + at + ": look whether that is still there.",
+                    "/tried");
+        }
     }
 
     private static Map<?, ?> domain(Map<?, ?> tree, String name) {
