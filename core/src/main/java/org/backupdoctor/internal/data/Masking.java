@@ -24,7 +24,7 @@ public final class Masking {
 
     private static final Pattern FILE_ADDRESS = Pattern.compile("\\bfile://[^\\s\"<>]{0,2000}");
     private static final Pattern ADDRESS =
-            Pattern.compile("\\b(https?://)(?:[^\\s/@\"<>]{1,200}@)?([A-Za-z0-9.-]{1,253})[^\\s\"<>(),;]{0,2000}");
+            Pattern.compile("\\b(https?://)(?:[^\\s/\"<>]{1,200}@)?([A-Za-z0-9.-]{1,253})[^\\s\"<>(),;]{0,2000}");
     private static final Pattern MAIL =
             Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
     private static final Pattern NAMED = Pattern.compile("(?i)\\b((?:device|user|full|host|first|last) ?name|name|owner"
@@ -55,8 +55,13 @@ public final class Masking {
             "\\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\\b|\\b[0-9A-Fa-f]{8}-[0-9A-Fa-f]{16}\\b"
                     + "|\\b(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}\\b|\\b(?:[0-9A-Fa-f]{1,4}:){4,7}[0-9A-Fa-f]{1,4}\\b"
                     + "|\\b\\d{15,}\\b|\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|\\b0x[0-9A-Fa-f]{6,}\\b"
-                    + "|\\b(?=\\d*[A-Fa-f])(?=[A-Fa-f]*\\d)[0-9A-Fa-f]{11,}\\b"
-                    + "|\\b(?=[A-Z]*\\d)(?=\\d*[A-Z])[A-Z0-9]{10,14}\\b");
+                    + "|\\b(?=\\d*[A-Fa-f])(?=[A-Fa-f]*\\d)[0-9A-Fa-f]{11,}\\b");
+    private static final Pattern SERIAL = Pattern.compile("\\b(?=[A-Z]*\\d)(?=\\d*[A-Z])[A-Z0-9]{10,14}\\b");
+
+    /** A profile's own UUID says nothing of a device. */
+    private static final Pattern OF_DEVICE =
+            Pattern.compile("\\b[0-9A-Fa-f]{8}-[0-9A-Fa-f]{16}\\b|\\b[0-9A-Fa-f]{40}\\b|\\b\\d{15,20}\\b");
+
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.+-])\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,40}(?!\\w)(?! ?(?:bytes|B|[KMGT]i?B)\\b)");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?: \\d{2})?");
@@ -74,7 +79,27 @@ public final class Masking {
         masked = withoutQuoted(masked);
         masked = withoutPaths(masked, DOMAIN_PATH);
         masked = withoutPaths(masked, ABSOLUTE_PATH);
-        masked = replaced(masked, IDENTIFIER, found -> "[id]");
+        return withoutNumbers(masked);
+    }
+
+    /** The name or the identifier of a profile, without addresses, names of devices and their identifiers. */
+    public static String ofName(String name) {
+        String masked = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        masked = replaced(masked, MAIL, found -> "[e-mail]");
+        masked = replaced(masked, DEVICE_NAME, found -> "[device]");
+        return replaced(masked, OF_DEVICE, found -> "[id]");
+    }
+
+    /** What a program says of a text, without the addresses, identifiers and numbers that it repeats; what it quotes stays. */
+    public static String ofMessage(String message) {
+        String masked = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
+        masked = replaced(masked, MAIL, found -> "[e-mail]");
+        return withoutNumbers(replaced(masked, DEVICE_NAME, found -> "[device]"));
+    }
+
+    private static String withoutNumbers(String text) {
+        String masked = replaced(text, IDENTIFIER, found -> "[id]");
+        masked = replaced(masked, SERIAL, found -> "[id]");
         return replaced(masked, NUMBER, found -> DATE.matcher(found).matches() ? found : "[number]");
     }
 

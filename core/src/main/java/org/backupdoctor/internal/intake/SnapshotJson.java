@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
@@ -18,6 +19,9 @@ final class SnapshotJson implements Kind {
     /** An object of more keys than this, of which a snapshot has none, isn't a misspelt snapshot. */
     private static final int MISSPELT_KEYS = 3;
 
+    /** With a figure or a sign in it, it may be somebody's number or address. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]{1,40}");
+
     @Override
     public String title() {
         return "Snapshot";
@@ -31,7 +35,10 @@ final class SnapshotJson implements Kind {
 
     /** Whether it may be a snapshot whose only names are misspelt. */
     boolean isNear(Part part) {
-        return part.json() && part.keys().size() <= MISSPELT_KEYS;
+        return part.json()
+                && part.keys().size() <= MISSPELT_KEYS
+                && part.keys().stream()
+                        .allMatch(key -> WORD.matcher(key.toString()).matches());
     }
 
     @Override

@@ -142,6 +142,17 @@ final class BackupLogTest {
     }
 
     @Test
+    void timeMachineOfAMacIsAnother() {
+        for (String origin : List.of(
+                "(TimeMachine) [com.apple.TimeMachine:General] ", "(TimeMachine) ", "[com.apple.TimeMachine:x] ")) {
+            String line = SYSLOG + origin + "Backup failed (304: BACKUP_FAILED_PREFLIGHT), Error Domain=X Code=1";
+            assertEquals(
+                    "Expected a snapshot or a kind of answer that is known but found a log without a line of backupd.",
+                    Given.problems(text("a", line)).get(0).message());
+        }
+    }
+
+    @Test
     void failureWithoutACodeIsOneToo() {
         assertEquals(
                 List.of(Map.of("at", AT, "text", "Backup failed: nobody knows")),

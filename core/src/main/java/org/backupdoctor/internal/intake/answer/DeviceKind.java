@@ -12,6 +12,12 @@ public final class DeviceKind {
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}(\\.\\d{1,4}){0,3}( ?\\([a-z]\\))?");
     private static final Pattern BUILD = Pattern.compile("\\d{1,3}[A-Z]\\d{1,6}[a-z]?");
     private static final Pattern OTHER = Pattern.compile("[A-Za-z][A-Za-z0-9 ,]{0,39}");
+
+    /** What other devices of Apple's are called; another word may be somebody's name. */
+    private static final Pattern KNOWN = Pattern.compile(
+            "(iMac|Mac ?(Book)?|Apple ?TV|Watch|Apple ?Watch|HomePod|AudioAccessory|RealityDevice|VirtualMac)"
+                    + "( ?(mini|Pro|Air|Studio))?(\\d{1,3},\\d{1,3})?");
+
     private static final List<String> FAMILIES = List.of("IPHONE", "IPAD", "IPOD");
 
     private DeviceKind() {}
@@ -30,9 +36,10 @@ public final class DeviceKind {
             if (!family.isEmpty()) {
                 found.put("/device/family", family);
             } else if (OTHER.matcher(name).matches()) {
+                String known = KNOWN.matcher(name).matches() ? " (" + name + ")" : "";
                 found.note(
-                        "is the answer of another kind of device (" + name
-                                + "), not of an iPhone or iPad: its model and version were left out.",
+                        "is the answer of another kind of device" + known
+                                + ", not of an iPhone or iPad: its model and version were left out.",
                         "/device/family");
                 return;
             }

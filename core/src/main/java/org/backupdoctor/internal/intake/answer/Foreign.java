@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Masking;
 
 /** Says of what isn't understood what it is, as far as that can be seen. */
 public final class Foreign {
@@ -121,7 +122,7 @@ public final class Foreign {
         }
         String keys = tree.keySet().stream()
                 .limit(SHOWN_KEYS)
-                .map(key -> visible(key.toString(), 40))
+                .map(key -> visible(Masking.ofMessage(key.toString()), 40))
                 .collect(Collectors.joining(", "));
         int more = tree.size() - SHOWN_KEYS;
         return refused(name, "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""), OTHER_QUESTION);

@@ -26,9 +26,11 @@ final class LineForm {
 
     private static final Pattern COLUMN = Pattern.compile("\\s{1,4}([A-Za-z][\\w.\\-]{0,60})\\t");
     private static final Pattern AGENT = Pattern.compile("\\s{0,20}(backupd)(?:\\[\\d{1,7}\\])?:\\s");
-    private static final Pattern LIBRARY = Pattern.compile("\\s*\\([^()]{1,80}\\)\\s");
+    private static final Pattern LIBRARY = Pattern.compile("\\s*\\(([^()]{1,80})\\)\\s");
     private static final Pattern SUBSYSTEM = Pattern.compile("\\s*\\[([A-Za-z0-9.\\-]{1,100}):[^\\[\\]]{0,100}\\]\\s");
     private static final Pattern TAG = Pattern.compile("\\s*=([a-z][a-z-]{0,30})=\\s");
+
+    private static final String TIME_MACHINE = "TimeMachine";
 
     private LineForm() {}
 
@@ -56,9 +58,11 @@ final class LineForm {
     /** A message without library, subsystem and tag in front of it. */
     static LogLine withoutOrigin(@Nullable Instant at, String process, String text, boolean stamped) {
         String left = text;
+        String by = process;
         Matcher library = LIBRARY.matcher(left);
         if (stamped && library.lookingAt()) {
             left = left.substring(library.end());
+            by = library.group(1).equals(TIME_MACHINE) ? TIME_MACHINE : process;
         }
         String subsystem = "";
         Matcher named = SUBSYSTEM.matcher(left);
@@ -72,7 +76,7 @@ final class LineForm {
             tag = tagged.group(1);
             left = left.substring(tagged.end());
         }
-        return new LogLine(at, process, subsystem, tag, left.strip(), stamped);
+        return new LogLine(at, by, subsystem, tag, left.strip(), stamped);
     }
 
     /** The instant that a text begins with, when its zone is given; null otherwise. */

@@ -18,9 +18,15 @@ record LogLine(@Nullable Instant at, String process, String subsystem, String ta
     private static final String AGENT = "backupd";
     private static final String SUBSYSTEM = "com.apple.mobilebackup";
 
-    /** Whether the backup agent wrote it; a line that doesn't say who did is taken by what only backups say. */
+    /**
+     * Whether the backup agent of an iPhone or iPad wrote it; that of a Mac, Time Machine's, has the same name. A line that doesn't say
+     * who did is taken by what only backups say.
+     */
     boolean isOfBackup() {
-        if (process.equals(AGENT) || subsystem.equals(SUBSYSTEM)) {
+        if (!subsystem.isEmpty()) {
+            return subsystem.startsWith(SUBSYSTEM);
+        }
+        if (process.equals(AGENT)) {
             return true;
         }
         return process.isEmpty() && (!tag.isEmpty() || message.contains("MBErrorDomain"));

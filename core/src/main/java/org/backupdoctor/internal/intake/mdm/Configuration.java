@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Foreign;
@@ -40,7 +41,10 @@ public final class Configuration implements Kind {
             if (RESTRICTIONS.equals(payload.get("PayloadType"))) {
                 payload.forEach((key, value) -> {
                     if (!key.toString().startsWith("Payload") && value != null && Profiles.isSimple(value)) {
-                        restrictions.merge(key.toString(), value, (a, b) -> stricter(key.toString(), a, b));
+                        restrictions.merge(
+                                key.toString(),
+                                value instanceof String text ? Masking.of(text) : value,
+                                (a, b) -> stricter(key.toString(), a, b));
                     }
                 });
             }

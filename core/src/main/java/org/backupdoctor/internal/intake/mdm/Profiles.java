@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.intake.answer.Findings;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class Profiles {
         List<Map<String, Object>> profiles = new ArrayList<>();
         byIdentifier.forEach((identifier, restrictions) -> {
             Map<String, Object> profile = new LinkedHashMap<>();
-            profile.put("identifier", identifier.toString());
+            profile.put("identifier", Masking.ofName(identifier.toString()));
             Map<String, Object> set = restrictions instanceof Map<?, ?> lists ? effective(lists) : Map.of();
             if (!set.isEmpty()) {
                 profile.put("restrictions", set);
@@ -91,7 +92,7 @@ public final class Profiles {
                 entries.forEach((key, entry) -> {
                     Object value = entry instanceof Map<?, ?> fields ? fields.get("value") : entry;
                     if (isSimple(value)) {
-                        restrictions.put(key.toString(), value);
+                        restrictions.put(key.toString(), value instanceof String text ? Masking.of(text) : value);
                     }
                 });
             }
@@ -108,7 +109,7 @@ public final class Profiles {
 
     private static void text(Map<?, ?> from, String key, Map<String, Object> to, String name) {
         if (from.get(key) instanceof String text && !text.isBlank()) {
-            to.put(name, text.strip());
+            to.put(name, Masking.ofName(text.strip()));
         }
     }
 }

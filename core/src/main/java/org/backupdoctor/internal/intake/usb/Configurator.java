@@ -117,7 +117,7 @@ public final class Configurator implements Kind {
 
     private static void text(Map<?, ?> from, String key, Map<String, Object> to, String name) {
         if (from.get(key) instanceof String text && !text.isBlank()) {
-            to.put(name, text.strip());
+            to.put(name, Masking.ofName(text.strip()));
         }
     }
 
