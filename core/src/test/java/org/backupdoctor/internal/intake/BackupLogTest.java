@@ -279,6 +279,26 @@ final class BackupLogTest {
     }
 
     @Test
+    void twoLogsAddUp() {
+        Source first = text("a", line("23:10:03", QUOTA) + line("23:20:03", QUOTA));
+        Source second = text("b", line("23:20:03", QUOTA) + line("23:30:03", QUOTA));
+        for (Snapshot both : List.of(read(first, second), read(second, first))) {
+            assertEquals(
+                    List.of("2026-11-19T22:30:03Z", "2026-11-19T22:20:03Z", "2026-11-19T22:10:03Z"),
+                    ((List<?>) both.at("/backup/failures"))
+                            .stream()
+                                    .map(each -> ((Map<?, ?>) each).get("at").toString())
+                                    .toList());
+            assertEquals(List.of(), notes(both));
+        }
+        Source undated = text("c", QUOTA);
+        assertEquals(1, ((List<?>) read(first, undated).at("/backup/failures")).size());
+        assertEquals(
+                "a and c disagree about /backup/failures: c was named later and was taken.",
+                notes(read(first, undated)).get(1));
+    }
+
+    @Test
     void quietLogIsTold() {
         assertEquals(
                 List.of("a tells of no backup that failed or succeeded; it has 1 line of backupd."),
