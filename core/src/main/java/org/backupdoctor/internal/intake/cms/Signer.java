@@ -30,7 +30,7 @@ final class Signer {
 
     private Signer() {}
 
-    private record Certificate(byte[] serial, byte[] issuer, BerElement subject) {}
+    private record Certificate(BerElement serial, BerElement issuer, BerElement subject) {}
 
     /** The name of the first signer, from the parts of SignedData; null when it can't be told. */
     static @Nullable String of(List<BerElement> signedData) {
@@ -55,8 +55,8 @@ final class Signer {
 
     private static boolean isOf(Certificate certificate, BerElement by) throws Malformed {
         return by.tag() == BerElement.SEQUENCE
-                && Arrays.equals(by.child(0).whole(), certificate.issuer())
-                && Arrays.equals(by.child(1).content(), certificate.serial());
+                && Arrays.equals(by.child(0).whole(), certificate.issuer().whole())
+                && Arrays.equals(by.child(1).content(), certificate.serial().content());
     }
 
     private static List<Certificate> certificates(List<BerElement> signedData) throws Malformed {
@@ -80,10 +80,7 @@ final class Signer {
         if (body.size() < at + 5) {
             throw new Malformed();
         }
-        return new Certificate(
-                body.get(at).content(),
-                body.get(at + 2).whole(),
-                body.get(at + 4).expect(BerElement.SEQUENCE));
+        return new Certificate(body.get(at), body.get(at + 2), body.get(at + 4).expect(BerElement.SEQUENCE));
     }
 
     private static @Nullable String name(BerElement subject) throws Malformed {

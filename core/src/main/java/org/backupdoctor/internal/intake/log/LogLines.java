@@ -25,12 +25,10 @@ final class LogLines {
         for (String text = lines.next(); text != null; text = lines.next()) {
             if (!text.isBlank()) {
                 LogLine line = LineForm.parse(text);
-                boolean isRest = open != null
-                        && open.stamped()
-                        && !line.stamped()
+                boolean mayBeRest = !line.stamped()
                         && line.tag().isEmpty()
                         && line.process().isEmpty();
-                if (isRest) {
+                if (mayBeRest && open != null && open.stamped()) {
                     open = open.continued(text, LONGEST);
                 } else {
                     add(open, digest);

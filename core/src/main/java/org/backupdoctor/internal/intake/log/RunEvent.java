@@ -85,14 +85,16 @@ record RunEvent(
         if (kind == Kind.OTHER) {
             return NOTHING;
         }
-        Code innermost = codes.isEmpty() ? null : codes.get(codes.size() - 1);
-        boolean isVague = code != null && code.domain().equals(BACKUP_DOMAIN) && VAGUE.contains(code.code());
         return new RunEvent(
-                kind,
-                code,
-                isVague && !code.equals(innermost) ? innermost : null,
-                message,
-                ErrorText.app(message).orElse(null));
+                kind, code, inner(code, codes), message, ErrorText.app(message).orElse(null));
+    }
+
+    private static @Nullable Code inner(@Nullable Code outer, List<Code> codes) {
+        if (outer == null || !outer.domain().equals(BACKUP_DOMAIN) || !VAGUE.contains(outer.code())) {
+            return null;
+        }
+        Code innermost = codes.get(codes.size() - 1);
+        return innermost.equals(outer) ? null : innermost;
     }
 
     /** A quick look: what has none of these can't match what is looked for later. */
