@@ -69,6 +69,15 @@ public interface DeviceSnapshot {
     /** The snapshot as JSON on one line, fields in the order of the format. Reading it again gives an equal snapshot. */
     String toJson();
 
+    /**
+     * The same facts without what names a person, a device or an organisation, to be sent to somebody else. The id and the notes go.
+     * Names of devices, apps, profiles and organisations and identifiers of profiles become {@code Device 1} and the like, equal ones
+     * the same; so do hosts and payload types that aren't Apple's. The complaint's words become {@code [text]}, and so do texts of
+     * failures but for their error codes. Of attributes the names stay, and what is true or false. Everything else is kept: sizes,
+     * dates, versions, the model, error codes, bundle identifiers of apps, restrictions that aren't texts.
+     */
+    DeviceSnapshot redacted();
+
     /** What reading the sources brought up: an assumption made, a conflict between two. */
     List<Report.Note> notes();
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises by content what a device, an MDM server or somebody answered, and makes snapshots of it. Understood are a snapshot's JSON,
- * NDJSON of snapshots, the output of {@code ideviceinfo} (XML, binary or text), MDM responses and configuration profiles. Identifiers
- * of devices and persons never enter a snapshot. Immutable; can be shared between threads. This interface isn't for implementing.
+ * NDJSON of snapshots, and what {@code core/SOURCES.md} lists: answers by cable, MDM responses, profiles, preferences and logs of the
+ * device. Identifiers of devices and persons never enter a snapshot, unless {@link #keepingIdentifiers} asks for one. Immutable; can be
+ * shared between threads. This interface isn't for implementing.
  */
 public interface Intake {
 
@@ -74,6 +75,12 @@ public interface Intake {
 
     /** The same with a time for answers that don't say when they are from; null takes that of their file. */
     Intake takenAt(@Nullable Instant at);
+
+    /**
+     * The same, naming devices by the identifier that they give themselves, the UDID or else the serial number, where nothing else gives
+     * an id. Without it such identifiers never enter a snapshot.
+     */
+    Intake keepingIdentifiers(boolean keep);
 
     /**
      * One snapshot of several answers of one device.

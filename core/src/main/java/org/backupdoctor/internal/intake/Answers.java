@@ -1,52 +1,60 @@
 package org.backupdoctor.internal.intake;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.backupdoctor.SnapshotException;
-import org.backupdoctor.internal.snapshot.Schema;
-import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.intake.answer.Foreign;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.log.BackupLog;
+import org.backupdoctor.internal.intake.mdm.Configuration;
+import org.backupdoctor.internal.intake.mdm.Mdm;
+import org.backupdoctor.internal.intake.mdm.StatusReport;
+import org.backupdoctor.internal.intake.ondevice.BackupState;
+import org.backupdoctor.internal.intake.usb.BatteryRegistry;
+import org.backupdoctor.internal.intake.usb.Configurator;
+import org.backupdoctor.internal.intake.usb.Lockdown;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises by its keys whose answer a tree is. */
+/** Recognises whose answer a part of a source is. */
 final class Answers {
 
-    /** An object of more keys than this, of which a snapshot has none, isn't a misspelt snapshot. */
-    private static final int MISSPELT_KEYS = 3;
+    private static final SnapshotJson SNAPSHOT = new SnapshotJson();
+
+    /** All kinds, in the order in which they are asked. */
+    static final List<Kind> KINDS = List.of(
+            SNAPSHOT,
+            new Configurator(),
+            new StatusReport(),
+            new Mdm(),
+            new Configuration(),
+            new BackupState(),
+            new BatteryRegistry(),
+            new Lockdown(),
+            new BackupLog());
 
     private Answers() {}
 
     /**
-     * What the tree says.
+     * What the part says.
      *
-     * @throws SnapshotException when it is of no known kind, or is a snapshot with errors
+     * @throws SnapshotException when it is of no known kind, or of one and wrong
      */
     static Answer of(Part part, @Nullable Instant modified) {
-        Map<?, ?> tree = part.tree() == null ? Map.of() : part.tree();
         Instant written = modified != null && Findings.isPlausible(modified) ? modified : null;
-        long known =
-                tree.keySet().stream().filter(Schema.ROOT.fields()::containsKey).count();
         if (part.json()) {
-            Foreign.refuseFeeds(part.name(), tree);
+            Foreign.refuseFeeds(part.name(), part.object());
         }
-        if (part.json() && (tree.isEmpty() || known > 0)) {
-            return snapshot(part.name(), tree, written);
-        } else if (Mdm.recognises(tree)) {
-            return Mdm.read(part.name(), tree, written);
-        } else if (Configuration.recognises(tree)) {
-            return Configuration.read(part.name(), tree, written);
-        } else if (Lockdown.recognises(tree)) {
-            return Lockdown.read(part.name(), tree, written);
-        } else if (part.json() && tree.size() <= MISSPELT_KEYS) {
-            return snapshot(part.name(), tree, written);
+        for (Kind kind : KINDS) {
+            if (kind.recognises(part)) {
+                return kind.read(part, written).noted(part.notes());
+            }
         }
-        throw Foreign.keys(part.name(), tree);
-    }
-
-    private static Answer snapshot(String name, Map<?, ?> tree, @Nullable Instant written) {
-        Map<String, Object> values = new LinkedHashMap<>(Snapshot.of(name, tree).tree());
-        Instant ownTime = (Instant) values.remove("takenAt");
-        return new Answer(name, values, List.of(), ownTime, written, null, true);
+        if (SNAPSHOT.isNear(part)) {
+            return SNAPSHOT.read(part, written);
+        }
+        throw Foreign.keys(part.name(), part.object());
     }
 }

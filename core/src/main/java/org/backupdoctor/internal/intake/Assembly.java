@@ -9,6 +9,7 @@ import java.util.Map;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,10 @@ final class Assembly {
      * The snapshot, with a note on all that had to be assumed or decided.
      *
      * @param takenAt the time where no answer says when it is from; null takes that of the files
+     * @param isKeeping whether the device is named by its own identifier where nothing else names it
      * @throws SnapshotException when the answers are of different devices
      */
-    static Snapshot of(List<Answer> answers, @Nullable Instant takenAt) {
+    static Snapshot of(List<Answer> answers, @Nullable Instant takenAt, boolean isKeeping) {
         Devices.same(answers);
         Map<String, Object> tree = new LinkedHashMap<>(answers.get(0).values());
         List<Note> notes = new ArrayList<>();
@@ -33,6 +35,10 @@ final class Assembly {
             tree = merge.tree();
             notes.addAll(merge.notes());
         }
+        String own = isKeeping ? ownIdentifier(answers) : null;
+        if (own != null) {
+            tree.putIfAbsent("id", own);
+        }
         Instant time = ownTime(answers);
         if (time == null) {
             time = takenAt == null ? fileTime(answers, notes) : takenAt;
@@ -41,6 +47,18 @@ final class Assembly {
             tree.put("takenAt", time);
         }
         return Snapshot.of(answers.get(0).name(), tree).withNotes(notes);
+    }
+
+    /** A UDID rather than a serial number, as it is what all kinds of answers have. */
+    private static @Nullable String ownIdentifier(List<Answer> answers) {
+        String serial = null;
+        for (Answer answer : answers) {
+            if (answer.device().key() != null) {
+                return answer.device().own();
+            }
+            serial = serial == null ? answer.device().own() : serial;
+        }
+        return serial;
     }
 
     /** The newest time that an answer gives itself. */

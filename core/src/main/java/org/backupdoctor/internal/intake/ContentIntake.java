@@ -8,17 +8,21 @@ import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Part;
 import org.jspecify.annotations.Nullable;
 
 /** The intake: of what kind a source is, is seen from its content. */
 public final class ContentIntake implements Intake {
 
-    private static final ContentIntake STANDARD = new ContentIntake(null);
+    private static final ContentIntake STANDARD = new ContentIntake(null, false);
 
     private final @Nullable Instant takenAt;
+    private final boolean isKeeping;
 
-    private ContentIntake(@Nullable Instant takenAt) {
+    private ContentIntake(@Nullable Instant takenAt, boolean isKeeping) {
         this.takenAt = takenAt;
+        this.isKeeping = isKeeping;
     }
 
     /** The intake as it comes. */
@@ -33,7 +37,12 @@ public final class ContentIntake implements Intake {
 
     @Override
     public Intake takenAt(@Nullable Instant at) {
-        return new ContentIntake(at);
+        return new ContentIntake(at, isKeeping);
+    }
+
+    @Override
+    public Intake keepingIdentifiers(boolean keep) {
+        return new ContentIntake(takenAt, keep);
     }
 
     @Override
@@ -67,7 +76,7 @@ public final class ContentIntake implements Intake {
             } else {
                 try {
                     Answer answer = Answers.of(part, source.modified());
-                    items.add(new Item(part.line(), Assembly.of(List.of(answer), takenAt), List.of()));
+                    items.add(new Item(part.line(), Assembly.of(List.of(answer), takenAt, isKeeping), List.of()));
                 } catch (SnapshotException e) {
                     items.add(new Item(part.line(), null, e.problems()));
                 }
@@ -82,7 +91,8 @@ public final class ContentIntake implements Intake {
             problems.add(new Problem(
                     source.name(),
                     "",
-                    "Expected one answer of one device but found " + parts.size() + ", one a line.",
+                    "Expected one answer of one device but found " + parts.size()
+                            + (parts.get(0).line() > 0 ? ", one a line." : "."),
                     "Maybe they are of several devices: read them one by one."));
             return;
         }
@@ -105,6 +115,6 @@ public final class ContentIntake implements Intake {
         if (answers.isEmpty()) {
             throw new IllegalArgumentException("Expected at least one source but there was none.");
         }
-        return Assembly.of(answers, takenAt);
+        return Assembly.of(answers, takenAt, isKeeping);
     }
 }

@@ -1,16 +1,30 @@
 package org.backupdoctor.internal.intake;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
+import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.intake.answer.Foreign;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.cms.Pem;
+import org.backupdoctor.internal.intake.cms.SignedContent;
+import org.backupdoctor.internal.intake.log.BackupLog;
+import org.backupdoctor.internal.intake.usb.Configurator;
+import org.backupdoctor.internal.intake.usb.Lockdown;
 
 /**
  * Finds out how a source is written (JSON, lines of JSON, a property list, plain text) and reads it into maps and
@@ -19,27 +33,47 @@ import org.backupdoctor.internal.data.Trees;
 final class Contents {
 
     private static final String BINARY_PLIST = "bplist";
+    private static final String PROFILES = "/management/profiles";
+
+    /** Nobody signs what is signed already. */
+    private static final int MOST_ENVELOPES = 1;
+
+    /** So much of it says whether it is a log. */
+    private static final int HEAD_BYTES = 64_000;
+
+    private static final Configurator CONFIGURATOR = new Configurator();
+    private static final Kind LOCKDOWN = new Lockdown();
 
     private Contents() {}
 
     /** What the source holds: at least one part. */
     static List<Part> of(Intake.Source source) {
         try {
-            return parts(source.name(), source.content());
+            return parts(source.name(), source.content(), 0).stream()
+                    .flatMap(part -> CONFIGURATOR.devices(part).stream())
+                    .toList();
         } catch (SnapshotException e) {
             return List.of(Part.unreadable(source.name(), 0, e.problems()));
         }
     }
 
-    private static List<Part> parts(String name, byte[] content) {
+    private static List<Part> parts(String name, byte[] content, int envelopes) {
         if (content.length > SourceFile.MOST_BYTES) {
             throw new SnapshotException(List.of(SourceFile.tooLarge(name)));
         }
         if (isBinaryPlist(content)) {
             return List.of(Part.other(name, Plists.binary(name, content)));
         }
+        if (SignedContent.isOne(content)) {
+            return signed(name, content, envelopes);
+        }
         Foreign.refuseBytes(name, content);
-        String text = text(name, content);
+        Charset charset = charset(content);
+        String head = new String(content, 0, Math.min(content.length, HEAD_BYTES), charset);
+        if (Foreign.isText(head) && BackupLog.begins(Trees.withoutMark(head))) {
+            return List.of(BackupLog.digest(name, reader(content, charset), Trees.withoutMark(head)));
+        }
+        String text = text(name, content, charset);
         String start = start(text);
         if (start.isEmpty()) {
             throw Foreign.refused(name, "an empty file", "Maybe the command that should fill it failed.");
@@ -51,15 +85,38 @@ final class Contents {
             Foreign.refuseMarkup(name, text);
             return List.of(Part.other(name, Plists.xml(name, text)));
         }
-        Map<String, Object> plain = PlainText.tree(text);
-        if (Lockdown.recognises(plain)) {
-            return List.of(Part.other(name, plain));
+        byte[] message = Pem.message(text);
+        if (message != null) {
+            return signed(name, message, envelopes);
+        }
+        Part plain = Part.other(name, PlainText.tree(text));
+        if (LOCKDOWN.recognises(plain)) {
+            return List.of(plain);
         }
         List<Part> lines = text.contains("\n{") ? JsonLines.of(name, text) : List.of();
         if (lines.size() > 1) {
             return lines;
         }
         throw Foreign.text(name, text);
+    }
+
+    /** What was signed, whoever signed it. */
+    private static List<Part> signed(String name, byte[] message, int envelopes) {
+        if (envelopes == MOST_ENVELOPES) {
+            throw Foreign.refused(
+                    name,
+                    "a signed message in a signed message",
+                    "Maybe it was signed twice by mistake: give the profile.");
+        }
+        SignedContent signed = SignedContent.of(name, message);
+        String by = signed.signer() == null
+                ? ""
+                : ", by “" + Foreign.visible(Masking.of(signed.signer()), 80) + "” as its certificate says";
+        Note note = new Note(
+                NoteKind.ASSUMED, name + " is signed" + by + ": the signature was not checked.", List.of(PROFILES));
+        return parts(name, signed.content(), envelopes + 1).stream()
+                .map(part -> part.noted(note))
+                .toList();
     }
 
     private static boolean isBinaryPlist(byte[] content) {
@@ -76,18 +133,31 @@ final class Contents {
                 .orElse("");
     }
 
-    /** The text: by its byte order mark, else by where its first zero byte is, else UTF-8. */
-    private static String text(String name, byte[] content) {
-        Charset charset = StandardCharsets.UTF_8;
+    /** By the byte order mark, else by where the first zero byte is, else UTF-8. */
+    private static Charset charset(byte[] content) {
         if (content.length > 1) {
             int first = content[0] & 0xFF;
             int second = content[1] & 0xFF;
             if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
-                charset = StandardCharsets.UTF_16LE;
+                return StandardCharsets.UTF_16LE;
             } else if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
-                charset = StandardCharsets.UTF_16BE;
+                return StandardCharsets.UTF_16BE;
             }
         }
+        return StandardCharsets.UTF_8;
+    }
+
+    /** Reads a log, of which a letter that can't be read spoils nothing. */
+    private static Reader reader(byte[] content, Charset charset) {
+        byte[] mark = "\uFEFF".getBytes(charset);
+        boolean isMarked =
+                content.length >= mark.length && Arrays.equals(mark, 0, mark.length, content, 0, mark.length);
+        int from = isMarked ? mark.length : 0;
+        return new BufferedReader(
+                new InputStreamReader(new ByteArrayInputStream(content, from, content.length - from), charset));
+    }
+
+    private static String text(String name, byte[] content, Charset charset) {
         try {
             String text = Trees.withoutMark(
                     charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());

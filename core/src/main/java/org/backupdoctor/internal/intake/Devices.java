@@ -2,21 +2,14 @@ package org.backupdoctor.internal.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
-import org.jspecify.annotations.Nullable;
+import org.backupdoctor.internal.intake.answer.Answer;
 
-/** Tells devices apart, by identifiers that go no further. */
+/** Tells devices apart. */
 final class Devices {
 
     private Devices() {}
-
-    /** The identifier in one form, or null when it is none: it may have been blackened. */
-    static @Nullable String key(@Nullable Object identifier) {
-        String plain = String.valueOf(identifier).replace("-", "").toUpperCase(Locale.ROOT);
-        return plain.matches("[0-9A-F]{24,40}") && !plain.matches("0+") ? plain : null;
-    }
 
     /**
      * Looks that all answers are of one device, as far as they say.
@@ -30,13 +23,13 @@ final class Devices {
         for (Answer answer : answers) {
             String id = (String) answer.values().get("id");
             if (keyed != null
-                    && answer.deviceKey() != null
-                    && !answer.deviceKey().equals(keyed.deviceKey())) {
+                    && answer.device().key() != null
+                    && !answer.device().key().equals(keyed.device().key())) {
                 problems.add(different(keyed, answer, ""));
             } else if (named != null && id != null && !id.equals(named.values().get("id"))) {
                 problems.add(different(named, answer, ", by their ids"));
             }
-            keyed = keyed == null && answer.deviceKey() != null ? answer : keyed;
+            keyed = keyed == null && answer.device().key() != null ? answer : keyed;
             named = named == null && id != null ? answer : named;
         }
         if (!problems.isEmpty()) {

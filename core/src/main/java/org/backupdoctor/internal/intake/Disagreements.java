@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.internal.intake.answer.Answer;
 
 /** Remembers which answers disagree about which field, and says so once a field. */
 final class Disagreements {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.intake.answer.Part;
 
 /** Reads JSON: one object, however it is broken over lines, or one object a line (NDJSON). */
 final class JsonLines {
@@ -80,7 +82,11 @@ final class JsonLines {
 
     private static Problem explained(Problem problem) {
         if (!problem.message().startsWith("More follows")) {
-            return problem;
+            return new Problem(
+                    problem.file(),
+                    problem.place(),
+                    Masking.ofMessage(problem.message()),
+                    Masking.ofMessage(problem.hint()));
         }
         return new Problem(
                 problem.file(),

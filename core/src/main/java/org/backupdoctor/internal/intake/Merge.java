@@ -1,12 +1,16 @@
 package org.backupdoctor.internal.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.backupdoctor.Report.Note;
+import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,7 @@ final class Merge {
 
     private static final String PROFILES = "/management/profiles";
     private static final String TRIED = "/tried";
+    private static final String FAILURES = "/backup/failures";
     private static final String COMPLETE = "complete";
 
     private final List<Answer> answers;
@@ -111,6 +116,9 @@ final class Merge {
             all.addAll((List<?>) value);
             return new ArrayList<>(all);
         }
+        if (path.equals(FAILURES) && isDated((List<?>) old) && isDated((List<?>) value)) {
+            return newestFirst((List<?>) old, (List<?>) value);
+        }
         Answer earlier = takenFrom.getOrDefault(path, answer);
         disagreements.compare(path, earlier, old, answer, value);
         if (!answer.counts(earlier)) {
@@ -118,6 +126,23 @@ final class Merge {
         }
         takenFrom.put(path, answer);
         return value;
+    }
+
+    private static boolean isDated(List<?> failures) {
+        return failures.stream().allMatch(each -> at(each) != null);
+    }
+
+    /** Two logs tell of different days, and of some failures both. */
+    private static List<Object> newestFirst(List<?> old, List<?> added) {
+        Set<Object> all = new LinkedHashSet<>(old);
+        all.addAll(added);
+        return all.stream()
+                .sorted(Comparator.comparing(failure -> Objects.requireNonNull(at(failure)), Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static @Nullable Instant at(Object failure) {
+        return (Instant) ((Map<?, ?>) failure).get("at");
     }
 
     /**

@@ -23,6 +23,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Masking;
+import org.backupdoctor.internal.intake.answer.Foreign;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -84,7 +86,7 @@ final class Plists {
             String place = e.getLineNumber() < 1 ? "" : e.getLineNumber() + ":" + Math.max(1, e.getColumnNumber());
             throw damaged(name, place, "This property list is not well-formed XML.", hint(text));
         } catch (PropertyListFormatException e) {
-            String message = "This property list can't be read: " + e.getMessage();
+            String message = "This property list can't be read: " + Masking.ofMessage(String.valueOf(e.getMessage()));
             throw damaged(name, "", message, "Maybe it was edited by hand.");
         } catch (SAXException | IOException | RuntimeException e) {
             throw damaged(name, "", "This property list can't be read.", "Maybe it was edited by hand.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.internal.intake.answer.Answer;
 
 /** Finds free storage of one answer that is larger than the total of another, and leaves the older of the two out. */
 final class StorageCheck {

@@ -178,6 +178,11 @@ public final class Snapshot implements DeviceSnapshot {
     }
 
     @Override
+    public Snapshot redacted() {
+        return of("snapshot", Redaction.of(tree));
+    }
+
+    @Override
     public Builder toBuilder() {
         return DeviceSnapshot.builder().values(tree);
     }

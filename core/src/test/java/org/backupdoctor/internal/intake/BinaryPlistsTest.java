@@ -76,7 +76,7 @@ final class BinaryPlistsTest {
         Source source = new Source("a", BinaryPropertyListWriter.writeToArray(new NSArray(new NSString("x"))), null);
         assertProblem("""
             a
-              Expected a snapshot's JSON, an answer of ideviceinfo, an MDM answer or a configuration profile but found a property list\
+              Expected a snapshot or a kind of answer that is known but found a property list\
              that holds no keys.
               Maybe it is the answer to another command.
             """, source);

@@ -160,8 +160,7 @@ final class IntakeTest {
                         + "  Maybe you meant the files in it: name them one by one.\n\n"
                         + empty
                         + "\n"
-                        + "  Expected a snapshot's JSON, an answer of ideviceinfo, an MDM answer or a configuration"
-                        + " profile but found an empty file.\n"
+                        + "  Expected a snapshot or a kind of answer that is known but found an empty file.\n"
                         + "  Maybe the command that should fill it failed.",
                 e.getMessage());
     }

@@ -25,8 +25,9 @@ final class Input {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "What the device answered, or a snapshot: JSON, NDJSON, the output of ideviceinfo (XML, binary or text), an MDM"
-                            + " response, a configuration profile. What it is is seen from its content. \"-\" or no file: standard input.")
+                    "What the device answered, or a snapshot: JSON, NDJSON, the output of ideviceinfo, pymobiledevice3 or cfgutil, an"
+                            + " MDM response, a configuration profile (signed or not), a log of backupd, and what else"
+                            + " core/SOURCES.md lists. What it is is seen from its content. \"-\" or no file: standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -52,6 +53,12 @@ final class Input {
 
     @Option(names = "--id", paramLabel = "NAME", description = "Your name for the device; the report repeats it.")
     private String id;
+
+    @Option(
+            names = "--keep-identifiers",
+            description =
+                    "Name the device by its own identifier (UDID, or else serial number) when --id doesn't. Else it goes nowhere.")
+    private boolean keepIdentifiers;
 
     /** As the options are read. */
     Input() {}
@@ -88,10 +95,13 @@ final class Input {
                     "", 0, completed(DeviceSnapshot.builder().takenAt(time()).build()), List.of()));
         }
         for (Intake.Source source : sources) {
-            for (Intake.Item item : intake().items(source)) {
+            List<Intake.Item> items = intake().items(source);
+            for (Intake.Item item : items) {
                 DeviceSnapshot snapshot = item.snapshot();
-                all.add(new Read(
-                        source.name(), item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
+                String name = items.size() == 1 || item.line() > 0
+                        ? source.name()
+                        : source.name() + ", device " + (items.indexOf(item) + 1);
+                all.add(new Read(name, item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
             }
         }
         return all;
@@ -135,7 +145,7 @@ final class Input {
     }
 
     private Intake intake() {
-        return Intake.standard().takenAt(time());
+        return Intake.standard().takenAt(time()).keepingIdentifiers(keepIdentifiers);
     }
 
     private Instant time() {

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.backupdoctor.DeviceSnapshot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** Prints the snapshot that the input amounts to. */
@@ -13,7 +14,10 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Prints the snapshot that the files amount to, as JSON on one line, without diagnosing. Notes go to standard error.",
         footerHeading = "%nFor example:%n",
-        footer = {"  backup-doctor snapshot root.plist backup.plist > iphone.json"})
+        footer = {
+            "  backup-doctor snapshot root.plist backup.plist > iphone.json",
+            "  backup-doctor snapshot --redact root.plist backup.plist backupd.log > to-send.json"
+        })
 final class SnapshotCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -22,11 +26,18 @@ final class SnapshotCommand implements Callable<Integer> {
     @Mixin
     private Input input;
 
+    @Option(
+            names = "--redact",
+            description =
+                    "Leave out what names a person, a device or an organisation, so that the snapshot can be sent to somebody. Sizes,"
+                            + " dates, versions, error codes and identifiers of apps stay.")
+    private boolean redact;
+
     @Override
     public Integer call() {
         DeviceSnapshot snapshot = input.merged(main.terminal());
         snapshot.notes().forEach(note -> main.terminal().error("Note: " + note.text()));
-        main.terminal().json(snapshot.toJson());
+        main.terminal().json((redact ? snapshot.redacted() : snapshot).toJson());
         return Main.FINE;
     }
 }

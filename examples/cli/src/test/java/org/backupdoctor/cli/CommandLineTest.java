@@ -148,6 +148,40 @@ class CommandLineTest {
     }
 
     @Test
+    void aLogOfTheDeviceSaysWhy() {
+        Cli run = Cli.run("diagnose", "--format", "json", DEVICES + "full-icloud.backupd.log");
+        assertEquals(Main.CAUSES, run.code(), run.err());
+        assertTrue(run.out().contains("\"cause\":\"icloud-storage-full\""), run.out());
+        assertTrue(run.out().contains("\"takenAt\":\"2026-11-20T01:10:40.001829Z\""), run.out());
+    }
+
+    @Test
+    void devicesAreNamedByTheirOwnIdentifierOnlyWhenAskedFor() {
+        String answer = "{\"ProductType\":\"iPhone17,1\",\"UniqueDeviceID\":\"00008101-001A2B3C4D5E6F70\"}";
+        assertFalse(Cli.withInput(answer, "diagnose", "--format", "json").out().contains("00008101"));
+        assertTrue(Cli.withInput(answer, "diagnose", "--format", "json", "--keep-identifiers")
+                .out()
+                .startsWith("{\"format\":1,\"id\":\"00008101-001A2B3C4D5E6F70\""));
+        assertTrue(Cli.withInput(answer, "snapshot", "--keep-identifiers", "--id", "A-1042")
+                .out()
+                .startsWith("{\"format\":1,\"id\":\"A-1042\""));
+        assertEquals(
+                "{\"format\":1,\"device\":{\"family\":\"IPHONE\",\"model\":\"iPhone17,1\"}}\n",
+                Cli.withInput(answer, "snapshot", "--keep-identifiers", "--redact")
+                        .out());
+    }
+
+    @Test
+    void severalDevicesOfOneFileAreToldApart() {
+        Cli run = Cli.withInput(
+                "{\"Command\":\"get\",\"Type\":\"CommandOutput\",\"Output\":{\"0x1A\":{\"cloudBackupsAreEnabled\":false},"
+                        + "\"0x2B\":{\"cloudBackupsAreEnabled\":true}}}",
+                "diagnose");
+        assertTrue(run.out().contains("== standard input, device 1 =="), run.out());
+        assertTrue(run.out().contains("== standard input, device 2 =="), run.out());
+    }
+
+    @Test
     void everyExampleDeviceCanBeRead() throws IOException {
         try (var files = Files.list(Path.of(DEVICES))) {
             for (Path file : files.filter(path -> !path.toString().endsWith(".md"))

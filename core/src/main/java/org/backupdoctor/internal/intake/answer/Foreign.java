@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.answer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,15 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Masking;
 
 /** Says of what isn't understood what it is, as far as that can be seen. */
-final class Foreign {
+public final class Foreign {
 
     private static final String UNPACK = "Maybe what you meant is in it: unpack it and give the files.";
     private static final String PICTURE = "Maybe it shows what the device says: write that as a snapshot's JSON.";
-    private static final String SIGNED = "Maybe the profile inside helps, unwrap it:"
-            + " openssl smime -verify -noverify -inform %s -in signed.mobileconfig -out plain.mobileconfig";
-
     private static final String OTHER_QUESTION = "Maybe it answers another question: ask ideviceinfo for"
             + " com.apple.mobile.backup, or an MDM server for DeviceInformation.";
 
@@ -35,9 +33,6 @@ final class Foreign {
                     "an SQLite database",
                     "Maybe it is part of a computer backup: ask the device itself."));
 
-    /** The object identifier of "signed data" (1.2.840.113549.1.7.2), in DER. */
-    private static final String SIGNED_DATA = "\u0006\t*\u0086H\u0086\u00F7\r\u0001\u0007\u0002";
-
     private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,40})");
     private static final int SHOWN_KEYS = 5;
 
@@ -46,18 +41,13 @@ final class Foreign {
     private record Kind(String start, String found, String hint) {}
 
     /** An error that says what was found instead of what is understood. */
-    static SnapshotException refused(String name, String found, String hint) {
+    public static SnapshotException refused(String name, String found, String hint) {
         return new SnapshotException(List.of(new Problem(
-                name,
-                "",
-                "Expected a snapshot's JSON, an answer of ideviceinfo, an MDM answer or a configuration profile but"
-                        + " found "
-                        + found + ".",
-                hint)));
+                name, "", "Expected a snapshot or a kind of answer that is known but found " + found + ".", hint)));
     }
 
     /** Refuses what its first bytes say is of another kind. */
-    static void refuseBytes(String name, byte[] content) {
+    public static void refuseBytes(String name, byte[] content) {
         String start = new String(Arrays.copyOf(content, Math.min(content.length, 40)), StandardCharsets.ISO_8859_1);
         for (Kind kind : KINDS) {
             if (start.startsWith(kind.start())) {
@@ -67,13 +57,10 @@ final class Foreign {
         if (start.startsWith("ftyp", 4)) {
             throw refused(name, "a picture or a film", PICTURE);
         }
-        if (start.startsWith("0") && start.contains(SIGNED_DATA)) {
-            throw refused(name, "a CMS-signed profile", String.format(Locale.ROOT, SIGNED, "DER"));
-        }
     }
 
     /** Refuses markup that isn't an XML property list. */
-    static void refuseMarkup(String name, String text) {
+    public static void refuseMarkup(String name, String text) {
         String start = text.strip();
         start = start.substring(0, Math.min(start.length(), 1000)).toLowerCase(Locale.ROOT);
         if (start.startsWith("<!doctype html") || start.contains("<html")) {
@@ -91,10 +78,13 @@ final class Foreign {
     /**
      * What to say of text that is neither JSON, nor a property list, nor lines of {@code Key: value} that are known.
      */
-    static SnapshotException text(String name, String text) {
+    public static SnapshotException text(String name, String text) {
         String start = text.stripLeading();
         if (start.startsWith("-----BEGIN")) {
-            return refused(name, "a text in PEM", String.format(Locale.ROOT, SIGNED, "PEM"));
+            return refused(
+                    name,
+                    "a text in PEM that is no signed profile",
+                    "Maybe it is a certificate or a key: give the profile.");
         }
         if (start.startsWith("ERROR") || start.startsWith("No device found")) {
             return refused(
@@ -109,13 +99,9 @@ final class Foreign {
     }
 
     /** Refuses JSON that is about releases, services or the like, some of which have keys in common with snapshots. */
-    static void refuseFeeds(String name, Map<?, ?> tree) {
+    public static void refuseFeeds(String name, Map<?, ?> tree) {
         String found = "";
-        if (tree.containsKey("Command") && tree.containsKey("Type")) {
-            found = "an answer of cfgutil";
-        } else if (tree.containsKey("StatusItems")) {
-            found = "a declarative status report";
-        } else if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
+        if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
             found = "a list of releases";
         } else if (tree.get("services") instanceof List<?> services
                 && !services.isEmpty()
@@ -129,21 +115,21 @@ final class Foreign {
     }
 
     /** What to say of an object whose keys aren't known. */
-    static SnapshotException keys(String name, Map<?, ?> tree) {
+    public static SnapshotException keys(String name, Map<?, ?> tree) {
         if (tree.isEmpty()) {
             return refused(
                     name, "a property list without keys", "Maybe the device didn't trust the computer yet that asked.");
         }
         String keys = tree.keySet().stream()
                 .limit(SHOWN_KEYS)
-                .map(key -> visible(key.toString(), 40))
+                .map(key -> visible(Masking.ofMessage(key.toString()), 40))
                 .collect(Collectors.joining(", "));
         int more = tree.size() - SHOWN_KEYS;
         return refused(name, "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""), OTHER_QUESTION);
     }
 
     /** Whether these characters are a text at all: hardly any of them controls something. */
-    static boolean isText(String text) {
+    public static boolean isText(String text) {
         long controls = text.chars()
                 .filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f')
                 .count();
@@ -151,7 +137,7 @@ final class Foreign {
     }
 
     /** The text on one line and of at most so many characters. */
-    static String visible(String text, int most) {
+    public static String visible(String text, int most) {
         String line = text.codePoints()
                 .limit(most)
                 .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))

@@ -1,15 +1,22 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.usb;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.DeviceKind;
+import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.intake.answer.Identity;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a device answers by cable ({@code ideviceinfo}, pymobiledevice3): the root domain, single domains, or
  * domains within the root. Keys that name the device or its owner are never taken.
  */
-final class Lockdown {
+public final class Lockdown implements Kind {
 
     private static final String BACKUP = "com.apple.mobile.backup";
     private static final String DISK_USAGE = "com.apple.disk_usage";
@@ -27,6 +34,7 @@ final class Lockdown {
             "LastCloudBackupDate",
             "RequiresEncryption",
             "WillEncrypt",
+            "LastiTunesBackupDate",
             "TotalDiskCapacity",
             "TotalDataCapacity",
             "TotalDataAvailable",
@@ -41,16 +49,22 @@ final class Lockdown {
             DISK_USAGE,
             BATTERY);
 
-    private Lockdown() {}
-
-    static boolean recognises(Map<?, ?> tree) {
-        boolean isInternational = tree.containsKey("Language") && tree.containsKey("Locale");
-        boolean isOfComputer = tree.containsKey("ProductBuildVersion");
-        return isInternational || (!isOfComputer && tree.keySet().stream().anyMatch(KEYS::contains));
+    @Override
+    public String title() {
+        return "Lockdown domains";
     }
 
-    static Answer read(String name, Map<?, ?> tree, @Nullable Instant written) {
-        Findings found = new Findings(name);
+    @Override
+    public boolean recognises(Part part) {
+        boolean isInternational = part.keys().containsAll(List.of("Language", "Locale"));
+        boolean isOfComputer = part.keys().contains("ProductBuildVersion");
+        return isInternational || (!isOfComputer && part.hasAny(KEYS));
+    }
+
+    @Override
+    public Answer read(Part part, @Nullable Instant written) {
+        Map<?, ?> tree = part.object();
+        Findings found = new Findings(part.name());
         DeviceKind.read(found, tree, "DeviceClass", "ProductType", "ProductVersion", "BuildVersion");
         // false only says that the device is unlocked now
         if (Boolean.TRUE.equals(found.yesNo(tree, "PasswordProtected", "/device/passcodeSet"))) {
@@ -59,13 +73,23 @@ final class Lockdown {
         Map<?, ?> backup = domain(tree, BACKUP);
         found.flag(backup, "CloudBackupEnabled", "/backup/enabled");
         found.time(backup, "LastCloudBackupDate", "/backup/lastSuccessAt");
+        computerBackup(found, backup);
         found.storage(domain(tree, DISK_USAGE), "TotalDiskCapacity", "TotalDataAvailable", 1);
         Map<?, ?> battery = domain(tree, BATTERY);
-        found.percent(battery, "BatteryCurrentCapacity", "/power/batteryPercent", 100);
-        found.flag(battery, "BatteryIsCharging", "/power/charging");
-        Object device = tree.get("UniqueDeviceID");
-        return found.answer(
-                found.unixTime(tree, "TimeIntervalSince1970", "/takenAt"), written, Devices.key(device), true);
+        found.percent(battery, "BatteryCurrentCapacity", Charge.PERCENT, 100);
+        Charge.read(found, battery, "BatteryIsCharging");
+        Identity device = Identity.of(tree.get("UniqueDeviceID"), tree.get("SerialNumber"));
+        return found.answer(found.unixTime(tree, "TimeIntervalSince1970", "/takenAt"), written, device, true);
+    }
+
+    /** It may be gone since, so that nothing is taken as done. */
+    private static void computerBackup(Findings found, Map<?, ?> backup) {
+        Instant at = found.timeOf(backup, "LastiTunesBackupDate", "/tried");
+        if (at != null) {
+            found.note(
+                    "says that a computer backed up this device on " + at + ": look whether that is still there.",
+                    "/tried");
+        }
     }
 
     private static Map<?, ?> domain(Map<?, ?> tree, String name) {

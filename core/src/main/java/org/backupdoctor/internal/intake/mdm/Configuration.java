@@ -1,34 +1,50 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.mdm;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Masking;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.intake.answer.Foreign;
+import org.backupdoctor.internal.intake.answer.Identity;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file of a configuration profile ({@code .mobileconfig}), which is taken as installed since somebody gave
  * it.
  */
-final class Configuration {
+public final class Configuration implements Kind {
 
     private static final String RESTRICTIONS = "com.apple.applicationaccess";
 
-    private Configuration() {}
-
-    static boolean recognises(Map<?, ?> tree) {
-        return "Configuration".equals(tree.get("PayloadType"));
+    @Override
+    public String title() {
+        return "Configuration profiles";
     }
 
-    static Answer read(String name, Map<?, ?> tree, @Nullable Instant written) {
-        Findings found = new Findings(name);
+    @Override
+    public boolean recognises(Part part) {
+        return "Configuration".equals(part.object().get("PayloadType"));
+    }
+
+    @Override
+    public Answer read(Part part, @Nullable Instant written) {
+        Map<?, ?> tree = part.object();
+        Findings found = new Findings(part.name());
         Map<String, Object> profile = Profiles.described(found, tree);
         Map<String, Object> restrictions = new LinkedHashMap<>();
         for (Map<?, ?> payload : Profiles.payloads(tree)) {
             if (RESTRICTIONS.equals(payload.get("PayloadType"))) {
                 payload.forEach((key, value) -> {
                     if (!key.toString().startsWith("Payload") && value != null && Profiles.isSimple(value)) {
-                        restrictions.merge(key.toString(), value, (a, b) -> stricter(key.toString(), a, b));
+                        restrictions.merge(
+                                key.toString(),
+                                value instanceof String text ? Masking.of(text) : value,
+                                (a, b) -> stricter(key.toString(), a, b));
                     }
                 });
             }
@@ -38,14 +54,14 @@ final class Configuration {
         }
         found.put("/management/profiles", List.of(profile));
         Object title = profile.getOrDefault("name", profile.get("identifier"));
-        String which = title == null ? "in " + name : "“" + Foreign.visible(title.toString(), 80) + "”";
+        String which = title == null ? "in " + part.name() : "“" + Foreign.visible(title.toString(), 80) + "”";
         found.assumed(
                 "The profile " + which + " was taken as installed, because its file was given.",
                 "/management/profiles");
         if (tree.containsKey("EncryptedPayloadContent")) {
             found.note("is encrypted: what the profile sets is unknown.", "/management/profiles");
         }
-        return found.answer(null, written, null, false);
+        return found.answer(null, written, Identity.NONE, false);
     }
 
     /** Of two values the one that forbids more, as the device would have it. */

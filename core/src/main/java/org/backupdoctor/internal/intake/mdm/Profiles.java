@@ -1,13 +1,15 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.mdm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Masking;
+import org.backupdoctor.internal.intake.answer.Findings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configuration profiles and restrictions, as MDM answers and profile files give them. */
-final class Profiles {
+public final class Profiles {
 
     private Profiles() {}
 
@@ -67,7 +69,7 @@ final class Profiles {
         List<Map<String, Object>> profiles = new ArrayList<>();
         byIdentifier.forEach((identifier, restrictions) -> {
             Map<String, Object> profile = new LinkedHashMap<>();
-            profile.put("identifier", identifier.toString());
+            profile.put("identifier", Masking.ofName(identifier.toString()));
             Map<String, Object> set = restrictions instanceof Map<?, ?> lists ? effective(lists) : Map.of();
             if (!set.isEmpty()) {
                 profile.put("restrictions", set);
@@ -90,7 +92,7 @@ final class Profiles {
                 entries.forEach((key, entry) -> {
                     Object value = entry instanceof Map<?, ?> fields ? fields.get("value") : entry;
                     if (isSimple(value)) {
-                        restrictions.put(key.toString(), value);
+                        restrictions.put(key.toString(), value instanceof String text ? Masking.of(text) : value);
                     }
                 });
             }
@@ -107,7 +109,7 @@ final class Profiles {
 
     private static void text(Map<?, ?> from, String key, Map<String, Object> to, String name) {
         if (from.get(key) instanceof String text && !text.isBlank()) {
-            to.put(name, text.strip());
+            to.put(name, Masking.ofName(text.strip()));
         }
     }
 }

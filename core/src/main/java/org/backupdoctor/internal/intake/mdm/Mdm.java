@@ -1,13 +1,20 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.mdm;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.backupdoctor.internal.data.Masking;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.DeviceKind;
+import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.intake.answer.Foreign;
+import org.backupdoctor.internal.intake.answer.Identity;
+import org.backupdoctor.internal.intake.answer.Kind;
+import org.backupdoctor.internal.intake.answer.Part;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a device answers to its MDM server. */
-final class Mdm {
+public final class Mdm implements Kind {
 
     private static final double GIGABYTE = 1e9;
 
@@ -23,34 +30,38 @@ final class Mdm {
     /** DeviceInformation without its envelope, as some servers hand it on. */
     private static final List<String> BARE = List.of("IsCloudBackupEnabled", "AvailableDeviceCapacity");
 
-    private Mdm() {}
-
-    static boolean recognises(Map<?, ?> tree) {
-        Object status = tree.get("Status");
-        boolean isStatus = "Acknowledged".equals(status) || (status instanceof String word && SILENT.containsKey(word));
-        boolean isEnvelope = Stream.of("UDID", "EnrollmentID", "CommandUUID").anyMatch(tree::containsKey);
-        return (isStatus && isEnvelope)
-                || TOLD.stream().anyMatch(tree::containsKey)
-                || BARE.stream().anyMatch(tree::containsKey);
+    @Override
+    public String title() {
+        return "MDM responses";
     }
 
-    static Answer read(String name, Map<?, ?> tree, @Nullable Instant written) {
-        Findings found = new Findings(name);
-        boolean isBare = BARE.stream().anyMatch(tree::containsKey);
+    @Override
+    public boolean recognises(Part part) {
+        Object status = part.object().get("Status");
+        boolean isStatus = "Acknowledged".equals(status) || (status instanceof String word && SILENT.containsKey(word));
+        boolean isEnvelope = part.hasAny(List.of("UDID", "EnrollmentID", "CommandUUID"));
+        return (isStatus && isEnvelope) || part.hasAny(TOLD) || part.hasAny(BARE);
+    }
+
+    @Override
+    public Answer read(Part part, @Nullable Instant written) {
+        Map<?, ?> tree = part.object();
+        Findings found = new Findings(part.name());
+        boolean isBare = part.hasAny(BARE);
         Map<?, ?> queried = isBare ? tree : found.object(tree, "QueryResponses", "/device");
         Object identifier = tree.containsKey("UDID") ? tree.get("UDID") : queried.get("UDID");
         if (tree.get("Status") instanceof String status && SILENT.containsKey(status)) {
             found.note("gives no facts: " + SILENT.get(status) + reason(tree, identifier) + ".");
         } else {
             acknowledged(found, tree, queried);
-            if (!isBare && TOLD.stream().noneMatch(tree::containsKey)) {
+            if (!isBare && !part.hasAny(TOLD)) {
                 found.note(
                         "says only that the device is managed: the answers to DeviceInformation, SecurityInfo,"
                                 + " ProfileList and Restrictions say more.",
                         "/management/enrolled");
             }
         }
-        return found.answer(null, written, Devices.key(identifier), true);
+        return found.answer(null, written, Identity.of(identifier, queried.get("SerialNumber")), true);
     }
 
     private static void acknowledged(Findings found, Map<?, ?> tree, Map<?, ?> queried) {
@@ -105,7 +116,7 @@ final class Mdm {
                         && !text.isBlank()) {
                     String told =
                             identifier instanceof String known && !known.isEmpty() ? text.replace(known, "…") : text;
-                    return " (" + Foreign.visible(told.strip().replaceAll("\\.+$", ""), 200) + ")";
+                    return " (" + Foreign.visible(Masking.of(told.strip()).replaceAll("\\.+$", ""), 200) + ")";
                 }
             }
         }

@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.answer;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Collects what an answer says. A value that can't be is left out with a note, since it is no mistake of whoever hands
  * the answer on; one that means "unknown", such as -1, is left out without.
  */
-final class Findings {
+public final class Findings {
 
     /** Seconds from 1970 to 2001, from which Apple counts. */
     private static final long APPLE_EPOCH = 978_307_200L;
@@ -29,26 +29,27 @@ final class Findings {
     private static final Instant LATEST = Instant.parse("2040-01-01T00:00:00Z");
 
     private static final double MOST_BYTES = 1e14;
+    private static final double MOST_TIMES = 1e6;
 
     private final String source;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final List<Note> notes = new ArrayList<>();
 
-    Findings(String source) {
+    public Findings(String source) {
         this.source = source;
     }
 
-    static boolean isPlausible(Instant at) {
+    public static boolean isPlausible(Instant at) {
         return !at.isBefore(EARLIEST) && at.isBefore(LATEST);
     }
 
     /** Whether nothing was found that a snapshot holds. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return values.isEmpty();
     }
 
     /** Puts a value to its path, such as {@code /device/model}. */
-    void put(String path, Object value) {
+    public void put(String path, Object value) {
         String[] steps = path.substring(1).split("/", 2);
         if (steps.length == 1) {
             values.put(steps[0], value);
@@ -57,7 +58,7 @@ final class Findings {
         }
     }
 
-    void remove(String path) {
+    public void remove(String path) {
         String[] steps = path.substring(1).split("/", 2);
         Map<String, Object> group = group(steps[0]);
         group.remove(steps[1]);
@@ -67,17 +68,17 @@ final class Findings {
     }
 
     /** Adds a sentence for the reader. */
-    void assumed(String sentence, String... paths) {
+    public void assumed(String sentence, String... paths) {
         notes.add(new Note(NoteKind.ASSUMED, sentence, List.of(paths)));
     }
 
     /** Adds a sentence for the reader that begins with the name of the source. */
-    void note(String says, String... paths) {
+    public void note(String says, String... paths) {
         assumed(source + " " + says, paths);
     }
 
     /** Puts a yes or no. */
-    void flag(Map<?, ?> from, String key, String path) {
+    public void flag(Map<?, ?> from, String key, String path) {
         Boolean flag = yesNo(from, key, path);
         if (flag != null) {
             put(path, flag);
@@ -86,7 +87,7 @@ final class Findings {
 
     /** A yes or no that isn't put anywhere yet, or null. */
     @Nullable
-    Boolean yesNo(Map<?, ?> from, String key, String path) {
+    public Boolean yesNo(Map<?, ?> from, String key, String path) {
         Object value = from.get(key);
         if (value instanceof Boolean flag) {
             return flag;
@@ -98,7 +99,7 @@ final class Findings {
     }
 
     /** The object there, or an empty one. */
-    Map<?, ?> object(Map<?, ?> from, String key, String path) {
+    public Map<?, ?> object(Map<?, ?> from, String key, String path) {
         Object value = from.get(key);
         if (value instanceof Map<?, ?> object) {
             return object;
@@ -110,7 +111,7 @@ final class Findings {
     }
 
     /** A text of this form. */
-    void text(Map<?, ?> from, String key, String path, Pattern form, String example) {
+    public void text(Map<?, ?> from, String key, String path, Pattern form, String example) {
         Object value = from.get(key);
         if (value instanceof String text && form.matcher(text.strip()).matches()) {
             put(path, text.strip());
@@ -125,7 +126,7 @@ final class Findings {
 
     /** A size, given in units of so many bytes. */
     @Nullable
-    Long size(Map<?, ?> from, String key, String path, double unitBytes, boolean mayBeZero) {
+    public Long size(Map<?, ?> from, String key, String path, double unitBytes, boolean mayBeZero) {
         Double number = number(from, key, path);
         if (number == null) {
             return null;
@@ -140,7 +141,7 @@ final class Findings {
     }
 
     /** The total and the free storage of the device, of which the free one must be the smaller. */
-    void storage(Map<?, ?> from, String totalKey, String freeKey, double unitBytes) {
+    public void storage(Map<?, ?> from, String totalKey, String freeKey, double unitBytes) {
         Long total = size(from, totalKey, "/device/storageTotalBytes", unitBytes, false);
         Long free = size(from, freeKey, "/device/storageFreeBytes", unitBytes, true);
         if (total != null && free != null && free > total) {
@@ -153,7 +154,7 @@ final class Findings {
     }
 
     /** A share, of which {@code whole} is all, as percent. */
-    void percent(Map<?, ?> from, String key, String path, int whole) {
+    public void percent(Map<?, ?> from, String key, String path, int whole) {
         Double number = number(from, key, path);
         if (number != null && (number < 0 || number > whole)) {
             leftOut(key, "expected a number from 0 to " + whole + " but was " + plain(number), path);
@@ -162,9 +163,19 @@ final class Findings {
         }
     }
 
+    /** How many times something happened. */
+    public void count(Map<?, ?> from, String key, String path) {
+        Double number = number(from, key, path);
+        if (number != null && (number < 0 || number > MOST_TIMES || number != Math.rint(number))) {
+            leftOut(key, "expected a number of times but was " + plain(number), path);
+        } else if (number != null) {
+            put(path, number.longValue());
+        }
+    }
+
     /** A number, or null when there is none or it is -1, which means "unknown". */
     @Nullable
-    Double number(Map<?, ?> from, String key, String... paths) {
+    public Double number(Map<?, ?> from, String key, String... paths) {
         Object value = from.get(key);
         if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
             return number.doubleValue() == -1 ? null : (Double) number.doubleValue();
@@ -176,7 +187,15 @@ final class Findings {
     }
 
     /** An instant, or seconds since 2001; what isn't after the start of 2001 means "none". */
-    void time(Map<?, ?> from, String key, String path) {
+    public void time(Map<?, ?> from, String key, String path) {
+        Instant at = timeOf(from, key, path);
+        if (at != null) {
+            put(path, at);
+        }
+    }
+
+    /** Such an instant that isn't put anywhere yet, or null. */
+    public @Nullable Instant timeOf(Map<?, ?> from, String key, String path) {
         Object value = from.get(key);
         Instant at = null;
         if (value instanceof Number number && Math.abs(number.doubleValue()) < 1e11) {
@@ -191,15 +210,17 @@ final class Findings {
             }
         }
         if (at != null && isPlausible(at)) {
-            put(path, at);
-        } else if (value != null && (at == null || at.getEpochSecond() > APPLE_EPOCH)) {
+            return at;
+        }
+        if (value != null && (at == null || at.getEpochSecond() > APPLE_EPOCH)) {
             leftOut(key, "expected a date but was " + (at == null ? shown(value) : at), path);
         }
+        return null;
     }
 
     /** Seconds since 1970 as an instant that isn't put anywhere yet, or null. */
     @Nullable
-    Instant unixTime(Map<?, ?> from, String key, String path) {
+    public Instant unixTime(Map<?, ?> from, String key, String path) {
         Double seconds = number(from, key, path);
         if (seconds == null) {
             return null;
@@ -212,19 +233,19 @@ final class Findings {
         return at;
     }
 
-    void leftOut(String key, String why, String... paths) {
+    public void leftOut(String key, String why, String... paths) {
         assumed(key + " in " + source + " was left out: " + why + ".", paths);
     }
 
     /** What was found, checked. Where nothing was, nothing was observed at the time of the file. */
-    Answer answer(@Nullable Instant ownTime, @Nullable Instant fileTime, @Nullable String deviceKey, boolean observed) {
+    public Answer answer(@Nullable Instant ownTime, @Nullable Instant fileTime, Identity device, boolean observed) {
         return new Answer(
                 source,
                 Snapshot.of(source, values).tree(),
                 List.copyOf(notes),
                 ownTime,
                 isEmpty() ? null : fileTime,
-                deviceKey,
+                device,
                 observed);
     }
 

@@ -1,6 +1,7 @@
-package org.backupdoctor.internal.intake;
+package org.backupdoctor.internal.intake.answer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Report.Note;
@@ -14,28 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param notes what had to be assumed
  * @param ownTime when it was given, where it says so itself
  * @param fileTime when its file was written, where that may stand in for the time
- * @param deviceKey what tells devices apart; only compared, never shown
+ * @param device which device it is of
  * @param observed whether a device was looked at, rather than a file that lies around
  */
-record Answer(
+public record Answer(
         String name,
         Map<String, Object> values,
         List<Note> notes,
         @Nullable Instant ownTime,
         @Nullable Instant fileTime,
-        @Nullable String deviceKey,
+        Identity device,
         boolean observed) {
 
     /**
      * Whether this one, named later, counts where both disagree: the newer one, or where they don't both say when, this
      * one.
      */
-    boolean counts(Answer earlier) {
+    public boolean counts(Answer earlier) {
         return ownTime == null || earlier.ownTime == null || !ownTime.isBefore(earlier.ownTime);
     }
 
+    /** The same with more notes, before its own. */
+    public Answer noted(List<Note> more) {
+        List<Note> all = new ArrayList<>(more);
+        all.addAll(notes);
+        return new Answer(name, values, List.copyOf(all), ownTime, fileTime, device, observed);
+    }
+
     /** Whether both say when, and this one is newer. */
-    boolean isNewer(Answer other) {
+    public boolean isNewer(Answer other) {
         return ownTime != null && other.ownTime != null && ownTime.isAfter(other.ownTime);
     }
 }

@@ -1,0 +1,35 @@
+package org.backupdoctor.internal.intake.answer;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which device answered, as far as it says so: to tell devices apart, and to name one where the caller asks for that. It goes no
+ * further.
+ *
+ * @param key a UDID in one form, by which devices are told apart; null when there is none
+ * @param own the UDID as it was given, or else the serial number; null when there is neither
+ */
+public record Identity(@Nullable String key, @Nullable String own) {
+
+    /** Nothing is known. */
+    public static final Identity NONE = new Identity(null, null);
+
+    private static final Pattern UDID = Pattern.compile("[0-9A-F]{24,40}");
+    private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9]{8,20}");
+    private static final Pattern BLACKENED = Pattern.compile("0+|[Xx]+");
+
+    /** By what a source gives as UDID and as serial number; what can't be one may have been blackened. */
+    public static Identity of(@Nullable Object udid, @Nullable Object serial) {
+        String plain = String.valueOf(udid).replace("-", "").toUpperCase(Locale.ROOT);
+        if (UDID.matcher(plain).matches() && !BLACKENED.matcher(plain).matches()) {
+            return new Identity(plain, String.valueOf(udid));
+        }
+        String number = String.valueOf(serial);
+        boolean isOne = serial != null
+                && SERIAL.matcher(number).matches()
+                && !BLACKENED.matcher(number).matches();
+        return isOne ? new Identity(null, number) : NONE;
+    }
+}

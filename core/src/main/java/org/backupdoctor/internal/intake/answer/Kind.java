@@ -1,0 +1,22 @@
+package org.backupdoctor.internal.intake.answer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of source: tells by content whether something is of it, and reads what that says about a device. Has no state. */
+public interface Kind {
+
+    /** What it is called where all sources are described. */
+    String title();
+
+    /** Whether it is of this kind; asked only of a part that could be read. */
+    boolean recognises(Part part);
+
+    /**
+     * What it says.
+     *
+     * @param written when its file was written, where that can be a time of observation
+     * @throws org.backupdoctor.SnapshotException when it is of this kind, and still says nothing that can be read
+     */
+    Answer read(Part part, @Nullable Instant written);
+}
