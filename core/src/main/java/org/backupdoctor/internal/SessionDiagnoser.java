@@ -1,6 +1,7 @@
 package org.backupdoctor.internal;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,17 @@ public final class SessionDiagnoser implements Diagnoser {
         });
         Supplier<List<Check>> checks =
                 Once.of(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
+        Questions.WhatThen what = new Questions.WhatThen() {
+            @Override
+            public void ahead(Collection<Snapshot> snapshots) {
+                rules.rules().expect(snapshots.stream().map(each -> facts(each)));
+            }
+
+            @Override
+            public Conclusion of(Snapshot other) {
+                return conclude(other);
+            }
+        };
         WordedReport.Case about = new WordedReport.Case(
                 snapshot,
                 fact -> sources.getOrDefault(fact, List.of()),
@@ -97,7 +109,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 rules.knowledge(),
                 rules.info(),
                 checks,
-                Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), this::conclude)),
+                Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), what)),
                 belief -> clearing(snapshot, belief));
         return new WordedReport(about, Locale.ENGLISH);
     }
@@ -122,8 +134,11 @@ public final class SessionDiagnoser implements Diagnoser {
 
     /** What a snapshot comes to, without the words. */
     public Conclusion conclude(Snapshot snapshot) {
-        return conclude(
-                snapshot, observed(snapshot).stream().map(Observed::fact).toList(), run -> {});
+        return conclude(snapshot, facts(snapshot), run -> {});
+    }
+
+    private List<Fact> facts(Snapshot snapshot) {
+        return observed(snapshot).stream().map(Observed::fact).toList();
     }
 
     private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {

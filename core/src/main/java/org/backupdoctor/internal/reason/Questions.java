@@ -1,11 +1,11 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.SnapshotException;
@@ -28,7 +28,20 @@ public final class Questions {
     private final Snapshot snapshot;
     private final Conclusion now;
     private final List<Check> checks;
-    private final Function<Snapshot, Conclusion> conclude;
+    private final WhatThen conclude;
+
+    /** What other snapshots would come to. */
+    public interface WhatThen {
+
+        /** Makes ready to conclude what each of these would come to. */
+        void ahead(Collection<Snapshot> snapshots);
+
+        /** What a snapshot would come to. */
+        Conclusion of(Snapshot snapshot);
+    }
+
+    /** A snapshot with an answer. */
+    private record Answered(Answer answer, Snapshot snapshot) {}
 
     /**
      * A question with its worth.
@@ -38,13 +51,8 @@ public final class Questions {
      */
     public record Weighed(Inquiry inquiry, double minutesSaved) {}
 
-    /** Questions about one snapshot; the function concludes what another one would come to. */
-    public Questions(
-            Knowledge knowledge,
-            Snapshot snapshot,
-            Conclusion now,
-            List<Check> checks,
-            Function<Snapshot, Conclusion> conclude) {
+    /** Questions about one snapshot. */
+    public Questions(Knowledge knowledge, Snapshot snapshot, Conclusion now, List<Check> checks, WhatThen conclude) {
         this.knowledge = knowledge;
         this.snapshot = snapshot;
         this.now = now;
@@ -54,13 +62,14 @@ public final class Questions {
 
     /** The questions that are worth their time, most useful first. */
     public List<Weighed> best() {
+        Map<Inquiry, List<Answered>> answered = answered();
         List<Weighed> weighed = new ArrayList<>();
-        for (Inquiry inquiry : promising()) {
-            double saved = saved(inquiry);
+        answered.forEach((inquiry, answers) -> {
+            double saved = saved(answers);
             if (saved >= inquiry.minutes()) {
                 weighed.add(new Weighed(inquiry, Math.round(saved * 10) / 10.0));
             }
-        }
+        });
         weighed.sort(Comparator.comparingDouble((Weighed each) -> each.inquiry().minutes() - each.minutesSaved())
                 .thenComparing(each -> each.inquiry().path()));
         return List.copyOf(weighed);
@@ -79,18 +88,13 @@ public final class Questions {
     public List<Turn> turns() {
         String before = first(now);
         List<Turn> turns = new ArrayList<>();
-        for (Inquiry inquiry : promising()) {
-            for (Answer answer : inquiry.answers()) {
-                try {
-                    String then = first(conclude.apply(snapshot.with(inquiry.path(), answer.value())));
+        answered()
+                .forEach((inquiry, answers) -> answers.forEach(each -> {
+                    String then = first(conclude.of(each.snapshot()));
                     if (!then.equals(before)) {
-                        turns.add(new Turn(inquiry, answer, then));
+                        turns.add(new Turn(inquiry, each.answer(), then));
                     }
-                } catch (SnapshotException impossible) {
-                    // What is known already excludes this answer.
-                }
-            }
-        }
+                }));
         turns.sort(Comparator.comparingDouble((Turn turn) -> -turn.answer().share()));
         return List.copyOf(turns);
     }
@@ -119,19 +123,36 @@ public final class Questions {
                 .toList();
     }
 
-    private double saved(Inquiry inquiry) {
-        double saved = 0;
-        double shares = 0;
-        for (Answer answer : inquiry.answers()) {
-            if (answer.share() > 0) {
+    /** The promising questions, each with the answers that what is known doesn't exclude. */
+    private Map<Inquiry, List<Answered>> answered() {
+        Map<Inquiry, List<Answered>> all = new LinkedHashMap<>();
+        for (Inquiry inquiry : promising()) {
+            List<Answered> answers = new ArrayList<>();
+            for (Answer answer : inquiry.answers()) {
                 try {
-                    Conclusion then = conclude.apply(snapshot.with(inquiry.path(), answer.value()));
-                    double share = answer.share() * likelihood(then);
-                    shares += share;
-                    saved += share * Math.max(0, cost(now.plan(), then) - cost(then.plan(), then));
+                    answers.add(new Answered(answer, snapshot.with(inquiry.path(), answer.value())));
                 } catch (SnapshotException impossible) {
                     // What is known already excludes this answer.
                 }
+            }
+            all.put(inquiry, answers);
+        }
+        conclude.ahead(all.values().stream()
+                .flatMap(List::stream)
+                .map(Answered::snapshot)
+                .toList());
+        return all;
+    }
+
+    private double saved(List<Answered> answers) {
+        double saved = 0;
+        double shares = 0;
+        for (Answered each : answers) {
+            if (each.answer().share() > 0) {
+                Conclusion then = conclude.of(each.snapshot());
+                double share = each.answer().share() * likelihood(then);
+                shares += share;
+                saved += share * Math.max(0, cost(now.plan(), then) - cost(then.plan(), then));
             }
         }
         return shares <= 0 ? 0 : saved / shares;

@@ -59,6 +59,11 @@ final class Firing {
         }
     }
 
+    /** The numbers of the files of rules that may fire on facts. */
+    BitSet files(Collection<? extends Fact> facts) {
+        return selection.on(facts).files();
+    }
+
     /** Fires on facts, and again with the diagnoses that the caller makes of what was said. */
     Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
         Map<String, String> failed = new TreeMap<>();

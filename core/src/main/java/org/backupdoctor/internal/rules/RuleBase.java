@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
@@ -132,6 +133,15 @@ public final class RuleBase {
     /** Whether it is ready for many runs. */
     boolean isWhole() {
         return all.isWhole();
+    }
+
+    /** Makes ready for runs on each of these facts, all at once, unless it is ready for many. */
+    public void expect(Stream<? extends Collection<? extends Fact>> facts) {
+        if (!all.isWhole()) {
+            BitSet files = new BitSet();
+            facts.forEach(each -> files.or(firing.files(each)));
+            all.of(files);
+        }
     }
 
     /** Rule bases that hold the rules of some files, these by number, without some rules. */
