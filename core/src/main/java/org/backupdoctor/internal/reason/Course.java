@@ -1,11 +1,9 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,45 +15,28 @@ import java.util.function.ToDoubleFunction;
  */
 final class Course<S> {
 
-    private final List<String> causes;
     private final int certain;
     private final double[] open;
     private final double other;
-    private final ToDoubleBiFunction<S, String> efficacy;
-    private final IdentityHashMap<S, double[]> efficacies;
+    private final Function<S, double[]> clears;
 
     /**
      * A course at its beginning.
      *
-     * @param certain the causes that are certain
-     * @param suspected the chance of each cause that isn't
+     * @param certain how many of the causes are certain: they come first
+     * @param open the chance of each cause
      * @param other the chance that it is something else, which no step clears
-     * @param efficacy how likely a step clears a cause
+     * @param clears how likely a step clears each cause; asked often
      */
-    Course(
-            Collection<String> certain,
-            Map<String, Double> suspected,
-            double other,
-            ToDoubleBiFunction<S, String> efficacy) {
-        this.certain = certain.size();
-        this.efficacies = new IdentityHashMap<>();
-        this.causes = new ArrayList<>(certain);
-        this.causes.addAll(suspected.keySet());
-        this.open = new double[causes.size()];
-        for (int i = 0; i < open.length; i++) {
-            open[i] = i < this.certain ? 1 : suspected.getOrDefault(causes.get(i), 0d);
-        }
+    Course(int certain, double[] open, double other, Function<S, double[]> clears) {
+        this.certain = certain;
+        this.open = open;
         this.other = other;
-        this.efficacy = efficacy;
+        this.clears = clears;
     }
 
     private Course(Course<S> begin) {
-        this.certain = begin.certain;
-        this.causes = begin.causes;
-        this.open = begin.open.clone();
-        this.other = begin.other;
-        this.efficacy = begin.efficacy;
-        this.efficacies = begin.efficacies;
+        this(begin.certain, begin.open.clone(), begin.other, begin.clears);
     }
 
     /** The chance that there is no working backup yet. */
@@ -74,11 +55,11 @@ final class Course<S> {
 
     /** The chance that a step is done when its turn comes. */
     double done(S step) {
-        double[] clears = efficacies(step);
+        double[] efficacies = clears.apply(step);
         double cleared = 1;
         boolean forCertain = false;
-        for (int i = 0; i < clears.length; i++) {
-            if (clears[i] > 0) {
+        for (int i = 0; i < efficacies.length; i++) {
+            if (efficacies[i] > 0) {
                 if (i >= certain && open[i] > 0) {
                     return unsolved();
                 }
@@ -93,10 +74,10 @@ final class Course<S> {
 
     /** Goes on after a step. */
     void after(S step) {
-        double[] clears = efficacies(step);
+        double[] efficacies = clears.apply(step);
         for (int i = 0; i < open.length; i++) {
-            if (clears[i] > 0) {
-                open[i] *= 1 - clears[i];
+            if (efficacies[i] > 0) {
+                open[i] *= 1 - efficacies[i];
             }
         }
     }
@@ -153,17 +134,5 @@ final class Course<S> {
         double then = done(second) * cost.applyAsDouble(second);
         System.arraycopy(before, 0, open, 0, open.length);
         return begin + then;
-    }
-
-    private double[] efficacies(S step) {
-        double[] known = efficacies.get(step);
-        if (known == null) {
-            known = new double[causes.size()];
-            for (int i = 0; i < known.length; i++) {
-                known[i] = efficacy.applyAsDouble(step, causes.get(i));
-            }
-            efficacies.put(step, known);
-        }
-        return known;
     }
 }

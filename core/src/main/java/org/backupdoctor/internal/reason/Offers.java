@@ -86,10 +86,10 @@ public final class Offers {
         return offer;
     }
 
-    /** How likely a remedy clears a cause; 0 where it may not be offered. */
-    double efficacyIfOpen(String remedy, String cause) {
+    /** How likely a remedy clears each cause that it is for; none where it may not be offered. */
+    Map<String, Double> efficaciesIfOpen(String remedy) {
         Offer offer = open.get(remedy);
-        return offer == null ? 0 : offer.efficacy(cause);
+        return offer == null ? Map.of() : offer.efficacies();
     }
 
     /** The remedies with a role that may be offered. */

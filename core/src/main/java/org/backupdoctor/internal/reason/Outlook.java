@@ -1,9 +1,12 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.knowledge.Weights;
 
@@ -14,10 +17,27 @@ final class Outlook {
     private final Offers offers;
     private final Weights weights;
 
+    /** Those that are certain first. */
+    private final List<String> causes = new ArrayList<>();
+
+    private final int certain;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final IdentityHashMap<Step, double[]> clears = new IdentityHashMap<>();
+
     Outlook(Beliefs beliefs, Offers offers, Weights weights) {
         this.beliefs = beliefs;
         this.offers = offers;
         this.weights = weights;
+        beliefs.probabilities().keySet().stream().filter(beliefs::isConfirmed).forEach(causes::add);
+        this.certain = causes.size();
+        for (String cause : beliefs.probabilities().keySet()) {
+            if (!beliefs.isConfirmed(cause)) {
+                causes.add(cause);
+            }
+        }
+        for (int i = 0; i < causes.size(); i++) {
+            numbers.put(causes.get(i), i);
+        }
     }
 
     /** What following a plan costs, prices of money and of what is destroyed included; what may not be offered has no effect. */
@@ -54,23 +74,44 @@ final class Outlook {
     }
 
     private Course<Step> course(boolean asTold) {
-        Map<String, Double> suspected = new LinkedHashMap<>(beliefs.probabilities());
-        List<String> certain =
-                suspected.keySet().stream().filter(beliefs::isConfirmed).toList();
-        certain.forEach(suspected::remove);
-        double whole = suspected.values().stream().mapToDouble(chance -> chance).sum() + beliefs.noneOfThese();
+        double[] chances = new double[causes.size() - certain];
+        for (int i = 0; i < chances.length; i++) {
+            chances[i] = beliefs.probabilities().getOrDefault(causes.get(certain + i), 0d);
+        }
+        double whole = DoubleStream.of(chances).sum() + beliefs.noneOfThese();
         // What is certain explains the trouble, whether or not it keeps every backup from succeeding.
-        double scale = certain.isEmpty() || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
-        suspected.replaceAll((cause, chance) -> chance * scale * (asTold ? beliefs.told(cause) : 1));
-        return new Course<>(certain, suspected, beliefs.noneOfThese() * scale, this::efficacy);
+        double scale = certain == 0 || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
+        double[] open = new double[causes.size()];
+        Arrays.fill(open, 0, certain, 1);
+        for (int i = 0; i < chances.length; i++) {
+            open[certain + i] = chances[i] * scale * (asTold ? beliefs.told(causes.get(certain + i)) : 1);
+        }
+        return new Course<>(certain, open, beliefs.noneOfThese() * scale, this::clears);
     }
 
-    private double efficacy(Step step, String cause) {
-        if (step.page().role() == Role.PROTECTS) {
-            return 0;
+    /** How likely a step clears each of the causes. */
+    private double[] clears(Step step) {
+        double[] known = clears.get(step);
+        if (known == null) {
+            known = new double[causes.size()];
+            if (step.page().role() != Role.PROTECTS) {
+                for (Map.Entry<String, Double> each :
+                        offers.efficaciesIfOpen(step.id()).entrySet()) {
+                    put(each.getKey(), each.getValue(), known);
+                }
+                if (step.cause() != null) {
+                    put(step.cause(), step.followsUp() ? 0 : step.chance(), known);
+                }
+            }
+            clears.put(step, known);
         }
-        return cause.equals(step.cause())
-                ? step.followsUp() ? 0 : step.chance()
-                : offers.efficacyIfOpen(step.id(), cause);
+        return known;
+    }
+
+    private void put(String cause, double efficacy, double[] clears) {
+        Integer number = numbers.get(cause);
+        if (number != null) {
+            clears[number] = efficacy;
+        }
     }
 }

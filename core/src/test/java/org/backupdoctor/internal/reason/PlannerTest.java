@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,6 +82,7 @@ class PlannerTest {
         private final Knowledge knowledge;
         private final Beliefs beliefs;
         private final Offers offers;
+        private final Map<Offer, double[]> clears = new IdentityHashMap<>();
         private final Planner planner;
 
         Problem(Knowledge parts, Random random) {
@@ -131,15 +133,22 @@ class PlannerTest {
         }
 
         double cost(List<Offer> order) {
-            return new Course<Offer>(
-                            List.of(),
-                            beliefs.probabilities(),
-                            beliefs.noneOfThese(),
-                            (offer, cause) -> offer.efficacy(cause))
+            double[] open = beliefs.probabilities().values().stream()
+                    .mapToDouble(chance -> chance)
+                    .toArray();
+            return new Course<Offer>(0, open, beliefs.noneOfThese(), this::clears)
                     .expected(
                             order,
                             offer -> offer.cost(knowledge.weights()),
                             knowledge.weights().givingUp());
+        }
+
+        private double[] clears(Offer offer) {
+            return clears.computeIfAbsent(
+                    offer,
+                    any -> beliefs.probabilities().keySet().stream()
+                            .mapToDouble(offer::efficacy)
+                            .toArray());
         }
 
         /** The cheapest of all orders of all choices of remedies that begin so. */
