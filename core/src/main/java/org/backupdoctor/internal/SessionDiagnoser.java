@@ -30,6 +30,7 @@ import org.backupdoctor.internal.reason.WhatIf;
 import org.backupdoctor.internal.reason.WhatIf.Change;
 import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.rules.Checks;
+import org.backupdoctor.internal.rules.Inference;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.backupdoctor.internal.rules.RuleBase;
 import org.backupdoctor.internal.rules.Statement;
@@ -46,16 +47,27 @@ public final class SessionDiagnoser implements Diagnoser {
     private static final String IOS_VERSION = "/device/iosVersion";
 
     private final LoadedRules rules;
+    private final Inference inference;
     private final Failures failures;
 
     /** A diagnoser with these rules. */
     public SessionDiagnoser(LoadedRules rules) {
-        this(rules, null);
+        this(rules, rules.rules(), null);
     }
 
     /** A diagnoser with these rules, of which a listener hears when they fail often. */
     public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener) {
+        this(rules, rules.rules(), listener);
+    }
+
+    /** A diagnoser whose rules are worked out by something else: to compare it with the same rules as they are. */
+    public SessionDiagnoser(LoadedRules rules, Inference inference) {
+        this(rules, inference, null);
+    }
+
+    private SessionDiagnoser(LoadedRules rules, Inference inference, Diagnoser.@Nullable Listener listener) {
         this.rules = rules;
+        this.inference = inference;
         this.failures = new Failures(often -> {
             if (listener != null) {
                 try {
@@ -144,7 +156,7 @@ public final class SessionDiagnoser implements Diagnoser {
     private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {
         Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot, facts);
         AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
-        RuleBase.Run run = rules.rules().run(facts, said -> {
+        RuleBase.Run run = inference.run(facts, said -> {
             Beliefs found = reasoning.beliefs(said);
             beliefs.set(found);
             return found.diagnoses();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /** Compiled rules, ready to fire. Each run has a session of its own; any number of threads may run at once. */
-public final class RuleBase {
+public final class RuleBase implements Inference {
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
     private final Map<String, Loaded> homes = new HashMap<>();
@@ -159,10 +159,8 @@ public final class RuleBase {
         return Parts.base(Loaded.models(List.of(compiled(name))));
     }
 
-    /**
-     * Fires the rules on facts, lets the caller make diagnoses of what they said, and fires again with these. A rule that throws, fires
-     * without end or takes too long is left out.
-     */
+    /** {@inheritDoc} A rule that throws, fires without end or takes too long is left out. */
+    @Override
     public Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
         return changed == null || before == null
                 ? firing.run(facts, diagnoses)
