@@ -125,8 +125,9 @@ public final class Recorder implements AgendaFilter {
         List<Fact> bound = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (String name : match.getDeclarationIds()) {
-            if (match.getDeclarationValue(name) instanceof Fact fact) {
-                names.add(name.startsWith("$") ? name.substring(1) : name);
+            // What an author didn't name nobody can ask for.
+            if (name.startsWith("$") && match.getDeclarationValue(name) instanceof Fact fact) {
+                names.add(name.substring(1));
                 bound.add(fact);
             }
         }
