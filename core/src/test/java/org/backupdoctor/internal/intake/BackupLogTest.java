@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.backupdoctor.Intake.Source;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -195,9 +196,8 @@ final class BackupLogTest {
     @Test
     void oneFailureToldManyTimesIsOne() {
         String again = line("23:10:40", QUOTA) + line("23:10:03", QUOTA);
-        assertEquals(1, ((List<?>) read(text("a", again)).at("/backup/failures")).size());
-        assertEquals(
-                2, ((List<?>) read(text("a", again + line("23:12:03", QUOTA))).at("/backup/failures")).size());
+        assertEquals(1, failures(text("a", again)).size());
+        assertEquals(2, failures(text("a", again + line("23:12:03", QUOTA))).size());
     }
 
     @Test
@@ -208,7 +208,7 @@ final class BackupLogTest {
         assertEquals(
                 List.of("a has a line that was taken for a successful backup to iCloud, of 2026-11-19T22:40:00Z."),
                 notes(read(source)));
-        assertEquals(1, ((List<?>) read(source).at("/backup/failures")).size());
+        assertEquals(1, failures(source).size());
     }
 
     @Test
@@ -246,9 +246,9 @@ final class BackupLogTest {
         }
         for (int run = 0; run < 2; run++) {
             Snapshot snapshot = read(text("a", String.join("", lines)));
-            List<?> failures = (List<?>) snapshot.at("/backup/failures");
+            List<Map<?, ?>> failures = failures(text("a", String.join("", lines)));
             assertEquals(50, failures.size());
-            assertEquals(Instant.parse("2026-11-12T00:59:03Z"), ((Map<?, ?>) failures.get(0)).get("at"));
+            assertEquals(Instant.parse("2026-11-12T00:59:03Z"), failures.get(0).get("at"));
             assertEquals(List.of("a tells of more failures: the newest 50 were taken."), notes(snapshot));
             java.util.Collections.reverse(lines);
         }
@@ -257,8 +257,8 @@ final class BackupLogTest {
     @Test
     void endlessLineIsCut() {
         Source source = text("a", SYSLOG + QUOTA + "x".repeat(3_000_000) + "\n" + line("23:20:00", QUOTA));
-        assertEquals(2, ((List<?>) read(source).at("/backup/failures")).size());
-        assertEquals(1_001, ((String) read(source).at("/backup/failures/1/text")).length());
+        assertEquals(2, failures(source).size());
+        assertEquals(1_001, String.valueOf(failures(source).get(1).get("text")).length());
     }
 
     @Test
@@ -282,17 +282,16 @@ final class BackupLogTest {
     void twoLogsAddUp() {
         Source first = text("a", line("23:10:03", QUOTA) + line("23:20:03", QUOTA));
         Source second = text("b", line("23:20:03", QUOTA) + line("23:30:03", QUOTA));
-        for (Snapshot both : List.of(read(first, second), read(second, first))) {
+        for (Source[] both : new Source[][] {{first, second}, {second, first}}) {
             assertEquals(
                     List.of("2026-11-19T22:30:03Z", "2026-11-19T22:20:03Z", "2026-11-19T22:10:03Z"),
-                    ((List<?>) both.at("/backup/failures"))
-                            .stream()
-                                    .map(each -> ((Map<?, ?>) each).get("at").toString())
-                                    .toList());
-            assertEquals(List.of(), notes(both));
+                    failures(both).stream()
+                            .map(each -> String.valueOf(each.get("at")))
+                            .toList());
+            assertEquals(List.of(), notes(read(both)));
         }
         Source undated = text("c", QUOTA);
-        assertEquals(1, ((List<?>) read(first, undated).at("/backup/failures")).size());
+        assertEquals(1, failures(first, undated).size());
         assertEquals(
                 "a and c disagree about /backup/failures: c was named later and was taken.",
                 notes(read(first, undated)).get(1));
@@ -303,6 +302,13 @@ final class BackupLogTest {
         assertEquals(
                 List.of("a tells of no backup that failed or succeeded; it has 1 line of backupd."),
                 notes(read(text("a", SYSLOG + "Idle"))));
+    }
+
+    private static List<Map<?, ?>> failures(Source... sources) {
+        List<Map<?, ?>> failures = new ArrayList<>();
+        List<?> found = (List<?>) Objects.requireNonNull(read(sources).at("/backup/failures"));
+        found.forEach(each -> failures.add((Map<?, ?>) each));
+        return failures;
     }
 
     private static String line(String time, String message) {
