@@ -187,12 +187,12 @@ public final class LoadedRules implements RuleSet {
     private List<Problem> stale() {
         List<Problem> stale = new ArrayList<>();
         for (RuleFile file : files.all()) {
+            if (file.bundled() || bundled == files) {
+                continue;
+            }
             String origin = file.copiedFrom().orElse("");
             RuleFile below = bundled.find(file.path()).orElse(null);
-            if (!origin.isEmpty()
-                    && !file.bundled()
-                    && bundled != files
-                    && (below == null || !below.digest().equals(origin))) {
+            if (!origin.isEmpty() && (below == null || !below.digest().equals(origin))) {
                 stale.add(new Problem(
                         file.path(),
                         "",
