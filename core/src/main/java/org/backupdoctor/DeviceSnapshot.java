@@ -72,6 +72,13 @@ public interface DeviceSnapshot {
     /** What reading the sources brought up: an assumption made, a conflict between two. */
     List<Report.Note> notes();
 
+    /**
+     * Where a value is from, when that and how sure it is; nothing for a snapshot that wasn't read from answers of devices.
+     *
+     * @param path the JSON path of a value, such as {@code /backup/enabled}
+     */
+    Optional<Report.Provenance> provenance(String path);
+
     /** A builder that starts with these values. Groups given to it anew are laid over these ones. */
     Builder toBuilder();
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param fileTime when its file was written, where that may stand in for the time
  * @param deviceKey what tells devices apart; only compared, never shown
  * @param observed whether a device was looked at, rather than a file that lies around
+ * @param kind what the source is
+ * @param beside what it says of whatever device it is given beside; null for the answer of one device
  */
 record Answer(
         String name,
@@ -24,18 +26,47 @@ record Answer(
         @Nullable Instant ownTime,
         @Nullable Instant fileTime,
         @Nullable String deviceKey,
-        boolean observed) {
+        boolean observed,
+        SourceKind kind,
+        @Nullable Beside beside) {
+
+    /** Says of a device what a source holds that isn't about one device alone. */
+    interface Beside {
+
+        /**
+         * What it says.
+         *
+         * @param known what is known of the device
+         * @param at when the device was looked at; null when that is unknown
+         */
+        Answer of(Map<String, Object> known, @Nullable Instant at);
+    }
+
+    /** The same, of a source of this kind. */
+    Answer from(SourceKind other) {
+        return new Answer(name, values, notes, ownTime, fileTime, deviceKey, observed, other, beside);
+    }
+
+    /** The answer of a device. */
+    boolean isOfDevice() {
+        return beside == null;
+    }
 
     /**
-     * Whether this one, named later, counts where both disagree: the newer one, or where they don't both say when, this
-     * one.
+     * Whether this one, named later, counts where both disagree: the newer one; where they don't both say when, the surer
+     * one; else this one.
      */
     boolean counts(Answer earlier) {
-        return ownTime == null || earlier.ownTime == null || !ownTime.isBefore(earlier.ownTime);
+        return isNewer(earlier) || (!earlier.isNewer(this) && !earlier.isSurer(this));
     }
 
     /** Whether both say when, and this one is newer. */
     boolean isNewer(Answer other) {
         return ownTime != null && other.ownTime != null && ownTime.isAfter(other.ownTime);
+    }
+
+    /** Whether this one knows better. */
+    boolean isSurer(Answer other) {
+        return kind.confidence().compareTo(other.kind.confidence()) < 0;
     }
 }

@@ -27,15 +27,20 @@ final class Answers {
         Instant written = modified != null && Findings.isPlausible(modified) ? modified : null;
         long known =
                 tree.keySet().stream().filter(Schema.ROOT.fields()::containsKey).count();
+        if (SystemStatus.recognises(tree)) {
+            return SystemStatus.read(part.name(), tree, written);
+        } else if (NewestRelease.recognises(tree)) {
+            return NewestRelease.read(part.name(), tree, written);
+        }
         if (part.json()) {
             Foreign.refuseFeeds(part.name(), tree);
         }
         if (part.json() && (tree.isEmpty() || known > 0)) {
             return snapshot(part.name(), tree, written);
         } else if (Mdm.recognises(tree)) {
-            return Mdm.read(part.name(), tree, written);
+            return Mdm.read(part.name(), tree, written).from(SourceKind.MDM);
         } else if (Configuration.recognises(tree)) {
-            return Configuration.read(part.name(), tree, written);
+            return Configuration.read(part.name(), tree, written).from(SourceKind.PROFILE);
         } else if (Lockdown.recognises(tree)) {
             return Lockdown.read(part.name(), tree, written);
         } else if (part.json() && tree.size() <= MISSPELT_KEYS) {
@@ -47,6 +52,6 @@ final class Answers {
     private static Answer snapshot(String name, Map<?, ?> tree, @Nullable Instant written) {
         Map<String, Object> values = new LinkedHashMap<>(Snapshot.of(name, tree).tree());
         Instant ownTime = (Instant) values.remove("takenAt");
-        return new Answer(name, values, List.of(), ownTime, written, null, true);
+        return new Answer(name, values, List.of(), ownTime, written, null, true, SourceKind.SNAPSHOT, null);
     }
 }

@@ -11,6 +11,7 @@ import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Trees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how a source is written (JSON, lines of JSON, a property list, plain text) and reads it into maps and
@@ -39,7 +40,7 @@ final class Contents {
             return List.of(Part.other(name, Plists.binary(name, content)));
         }
         Foreign.refuseBytes(name, content);
-        String text = text(name, content);
+        String text = text(name, content, null);
         String start = start(text);
         if (start.isEmpty()) {
             throw Foreign.refused(name, "an empty file", "Maybe the command that should fill it failed.");
@@ -51,6 +52,10 @@ final class Contents {
             Foreign.refuseMarkup(name, text);
             return List.of(Part.other(name, Plists.xml(name, text)));
         }
+        String unwrapped = Jsonp.unwrapped(text);
+        if (!unwrapped.isEmpty()) {
+            return JsonLines.of(name, unwrapped);
+        }
         Map<String, Object> plain = PlainText.tree(text);
         if (Lockdown.recognises(plain)) {
             return List.of(Part.other(name, plain));
@@ -60,6 +65,13 @@ final class Contents {
             return lines;
         }
         throw Foreign.text(name, text);
+    }
+
+    private static boolean isMarked(byte[] content) {
+        return content.length > 2
+                && (content[0] & 0xFF) == 0xEF
+                && (content[1] & 0xFF) == 0xBB
+                && (content[2] & 0xFF) == 0xBF;
     }
 
     private static boolean isBinaryPlist(byte[] content) {
@@ -76,9 +88,13 @@ final class Contents {
                 .orElse("");
     }
 
-    /** The text: by its byte order mark, else by where its first zero byte is, else UTF-8. */
-    private static String text(String name, byte[] content) {
-        Charset charset = StandardCharsets.UTF_8;
+    /**
+     * The text: by its byte order mark, else by where its first zero byte is, else in this encoding, or in UTF-8.
+     *
+     * @throws SnapshotException when it is no text
+     */
+    static String text(String name, byte[] content, @Nullable Charset otherwise) {
+        Charset charset = otherwise == null || isMarked(content) ? StandardCharsets.UTF_8 : otherwise;
         if (content.length > 1) {
             int first = content[0] & 0xFF;
             int second = content[1] & 0xFF;

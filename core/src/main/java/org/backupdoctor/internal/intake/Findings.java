@@ -225,7 +225,9 @@ final class Findings {
                 ownTime,
                 isEmpty() ? null : fileTime,
                 deviceKey,
-                observed);
+                observed,
+                SourceKind.DEVICE,
+                null);
     }
 
     @SuppressWarnings("unchecked")

@@ -23,8 +23,6 @@ final class Foreign {
             + " com.apple.mobile.backup, or an MDM server for DeviceInformation.";
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("PK\3\4", "a ZIP archive", UNPACK),
-            new Kind("\u001F\u008B", "a gzip archive", UNPACK),
             new Kind("7z\u00BC\u00AF", "a 7z archive", UNPACK),
             new Kind("%PDF", "a PDF document", PICTURE),
             new Kind("\u0089PNG", "a picture", PICTURE),
@@ -37,6 +35,9 @@ final class Foreign {
 
     /** The object identifier of "signed data" (1.2.840.113549.1.7.2), in DER. */
     private static final String SIGNED_DATA = "\u0006\t*\u0086H\u0086\u00F7\r\u0001\u0007\u0002";
+
+    /** Titles of at least three columns. */
+    private static final Pattern TABLE = Pattern.compile("[^,;\\t]{1,60}([,;\\t])[^,;\\t]{1,60}\\1[^,;\\t].{0,2000}");
 
     private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,40})");
     private static final int SHOWN_KEYS = 5;
@@ -102,26 +103,27 @@ final class Foreign {
                     "an error message of ideviceinfo",
                     "Maybe the device isn't connected, or doesn't trust this computer yet: unlock it and tap Trust.");
         }
+        String titles = text.lines().findFirst().orElse("");
+        if (TABLE.matcher(titles).matches()) {
+            return refused(
+                    name,
+                    "a table that begins with " + visible(titles.strip(), 80),
+                    "Maybe it is an export of an inventory: a mapping says what its columns are (--mapping FILE). One that"
+                            + " was given names other columns.");
+        }
         return refused(
                 name,
                 "text that is none of these",
                 "Maybe another command printed it: ideviceinfo -x gives what is understood.");
     }
 
-    /** Refuses JSON that is about releases, services or the like, some of which have keys in common with snapshots. */
+    /** Refuses JSON of other programs, some of which has keys in common with snapshots. */
     static void refuseFeeds(String name, Map<?, ?> tree) {
         String found = "";
         if (tree.containsKey("Command") && tree.containsKey("Type")) {
             found = "an answer of cfgutil";
         } else if (tree.containsKey("StatusItems")) {
             found = "a declarative status report";
-        } else if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
-            found = "a list of releases";
-        } else if (tree.get("services") instanceof List<?> services
-                && !services.isEmpty()
-                && services.get(0) instanceof Map<?, ?> service
-                && service.containsKey("serviceName")) {
-            found = "Apple's system status";
         }
         if (!found.isEmpty()) {
             throw refused(name, found, OTHER_QUESTION);

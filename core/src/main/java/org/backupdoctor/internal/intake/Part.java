@@ -20,6 +20,16 @@ record Part(String name, int line, boolean json, @Nullable Map<?, ?> tree, List<
         return new Part(name, line, true, tree, List.of());
     }
 
+    /** A list stands under the empty name. */
+    static Part list(String name, List<?> list) {
+        return json(name, 0, Map.of("", list));
+    }
+
+    /** What a part's tree holds: an object, or the list that stands under the empty name. */
+    static Object content(Map<?, ?> tree) {
+        return tree.size() == 1 && tree.get("") instanceof List<?> list ? list : tree;
+    }
+
     static Part other(String name, Map<?, ?> tree) {
         return new Part(name, 0, false, tree, List.of());
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.Provenance;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
@@ -23,11 +24,13 @@ public final class Snapshot implements DeviceSnapshot {
 
     private final Map<String, Object> tree;
     private final List<Note> notes;
+    private final Provenances provenances;
     private volatile @Nullable List<Observed> facts;
 
-    private Snapshot(Map<String, Object> tree, List<Note> notes) {
+    private Snapshot(Map<String, Object> tree, List<Note> notes, Provenances provenances) {
         this.tree = tree;
         this.notes = notes;
+        this.provenances = provenances;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class Snapshot implements DeviceSnapshot {
         if (!validator.problems().isEmpty()) {
             throw new SnapshotException(validator.problems());
         }
-        return new Snapshot(frozen(tree), Clashes.in(tree));
+        return new Snapshot(frozen(tree), Clashes.in(tree), Provenances.NONE);
     }
 
     /**
@@ -83,7 +86,9 @@ public final class Snapshot implements DeviceSnapshot {
         for (String path : paths) {
             changed = edited(changed, path.substring(1).split("/", -1), 0, values.get(path));
         }
-        return of("answer", changed == null ? Map.of() : changed).withNotes(notes);
+        return of("answer", changed == null ? Map.of() : changed)
+                .withNotes(notes)
+                .withProvenances(provenances.without(values.keySet()));
     }
 
     /** A path whose indices have so many digits that they are sorted as numbers. */
@@ -121,7 +126,17 @@ public final class Snapshot implements DeviceSnapshot {
     public Snapshot withNotes(List<Note> more) {
         List<Note> all = new ArrayList<>(notes);
         more.stream().filter(note -> !all.contains(note)).forEach(all::add);
-        return new Snapshot(tree, List.copyOf(all));
+        return new Snapshot(tree, List.copyOf(all), provenances);
+    }
+
+    /** The same snapshot, with where its values are from. */
+    public Snapshot withProvenances(Provenances from) {
+        return from == provenances ? this : new Snapshot(tree, notes, from);
+    }
+
+    /** Where the values are from. */
+    public Provenances provenances() {
+        return provenances;
     }
 
     /** The checked values, by the names of the JSON. */
@@ -167,6 +182,11 @@ public final class Snapshot implements DeviceSnapshot {
     @Override
     public List<Note> notes() {
         return notes;
+    }
+
+    @Override
+    public Optional<Provenance> provenance(String path) {
+        return at(path) == null ? Optional.empty() : provenances.of(path);
     }
 
     @Override
