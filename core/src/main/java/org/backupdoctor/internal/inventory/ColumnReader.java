@@ -41,7 +41,7 @@ final class ColumnReader {
         fields.forEach((key, column) -> {
             String name = key.toString();
             String path = "/" + name.replace('.', '/').replaceFirst("^/", "");
-            Schema.Type type = Schema.at(path);
+            Schema.Type type = path.startsWith("/attributes/") ? new Schema.Anything() : Schema.at(path);
             if (type == null
                     || isWhole(type)
                     || path.equals("/format")
@@ -189,7 +189,7 @@ final class ColumnReader {
         for (String text : texts) {
             try {
                 formats.add(DateTimeFormatter.ofPattern(text, Locale.ENGLISH));
-                if (zone == null && !Times.hasZone(text)) {
+                if (!map.containsKey("zone") && !Times.hasZone(text)) {
                     file.problem(
                             place,
                             "Times of the form \"" + text + "\" don't say their zone.",

@@ -35,8 +35,7 @@ record Times(
 
     private static final List<DateTimeFormatter> PLAIN = List.of(
             DateTimeFormatter.ISO_DATE_TIME,
-            DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm[:ss][.SSSSSSS][.SSSSSS][.SSS][ ]['UTC'][XXX]", Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss][.SSSSSSS][.SSSSSS][.SSS][ ][XXX][VV]", Locale.ENGLISH),
             DateTimeFormatter.ISO_LOCAL_DATE);
 
     /** Whether a form tells the zone itself. */
