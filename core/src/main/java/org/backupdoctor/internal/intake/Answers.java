@@ -43,7 +43,7 @@ final class Answers {
             return Configuration.read(part.name(), tree, written).from(SourceKind.PROFILE);
         } else if (Lockdown.recognises(tree)) {
             return Lockdown.read(part.name(), tree, written);
-        } else if (part.json() && tree.size() <= MISSPELT_KEYS) {
+        } else if (part.json() && tree.size() <= MISSPELT_KEYS && !Foreign.isExport(tree)) {
             return snapshot(part.name(), tree, written);
         }
         throw Foreign.keys(part.name(), tree);

@@ -19,6 +19,9 @@ final class Foreign {
     private static final String SIGNED = "Maybe the profile inside helps, unwrap it:"
             + " openssl smime -verify -noverify -inform %s -in signed.mobileconfig -out plain.mobileconfig";
 
+    private static final String EXPORT =
+            "Maybe it is an export of an inventory: a mapping says what is what in it (--mapping FILE).";
+
     private static final String OTHER_QUESTION = "Maybe it answers another question: ask ideviceinfo for"
             + " com.apple.mobile.backup, or an MDM server for DeviceInformation.";
 
@@ -141,7 +144,16 @@ final class Foreign {
                 .map(key -> visible(key.toString(), 40))
                 .collect(Collectors.joining(", "));
         int more = tree.size() - SHOWN_KEYS;
-        return refused(name, "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""), OTHER_QUESTION);
+        return refused(
+                name,
+                "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""),
+                isExport(tree) ? EXPORT : OTHER_QUESTION);
+    }
+
+    /** Whether an object holds a list of objects, as exports of inventories do. */
+    static boolean isExport(Map<?, ?> tree) {
+        return tree.values().stream()
+                .anyMatch(value -> value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map);
     }
 
     /** Whether these characters are a text at all: hardly any of them controls something. */
