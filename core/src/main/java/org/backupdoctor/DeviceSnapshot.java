@@ -86,8 +86,18 @@ public interface DeviceSnapshot {
     final class Builder {
 
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private @Nullable Snapshot base;
 
         private Builder() {}
+
+        /**
+         * Lays the values of a snapshot over what is there. Its notes, and where its values are from, are kept as far as the values
+         * are.
+         */
+        public Builder snapshot(DeviceSnapshot snapshot) {
+            base = (Snapshot) snapshot;
+            return values(base.tree());
+        }
 
         /** Lays a tree of values over what is there, as the JSON would hold it. */
         public Builder values(Map<String, ?> tree) {
@@ -185,7 +195,8 @@ public interface DeviceSnapshot {
          * @throws SnapshotException when a value can't be; all errors are told at once, each with its JSON path
          */
         public DeviceSnapshot build() {
-            return Snapshot.of("snapshot", values);
+            Snapshot made = Snapshot.of("snapshot", values);
+            return base == null ? made : made.keeping(base);
         }
 
         private Builder put(String name, @Nullable Object value) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report.Note;
@@ -139,6 +141,30 @@ public final class Snapshot implements DeviceSnapshot {
         return provenances;
     }
 
+    /** The same snapshot, with the notes of one before it and with where its values are from, as far as those are the same. */
+    public Snapshot keeping(Snapshot before) {
+        if (before.notes.isEmpty() && before.provenances == Provenances.NONE) {
+            return this;
+        }
+        Set<String> changed = new LinkedHashSet<>();
+        changed("", tree, before, changed);
+        List<Note> kept = before.notes.stream()
+                .filter(note -> note.paths().stream().noneMatch(changed::contains))
+                .toList();
+        return withNotes(kept).withProvenances(before.provenances.without(changed));
+    }
+
+    private static void changed(String path, Map<?, ?> object, Snapshot before, Set<String> changed) {
+        object.forEach((name, value) -> {
+            String inner = path + "/" + name;
+            if (value instanceof Map<?, ?> group) {
+                changed(inner, group, before, changed);
+            } else if (!value.equals(before.at(inner))) {
+                changed.add(inner);
+            }
+        });
+    }
+
     /** The checked values, by the names of the JSON. */
     public Map<String, Object> tree() {
         return tree;
@@ -199,7 +225,7 @@ public final class Snapshot implements DeviceSnapshot {
 
     @Override
     public Builder toBuilder() {
-        return DeviceSnapshot.builder().values(tree);
+        return DeviceSnapshot.builder().snapshot(this);
     }
 
     @Override

@@ -97,6 +97,22 @@ final class ProvenanceTest {
     }
 
     @Test
+    void whatIsSetLaterIsNobodysButTheRestStays() {
+        DeviceSnapshot read = read(BATTERY);
+        DeviceSnapshot set = read.toBuilder()
+                .id("A-1")
+                .set("power.charging", "true")
+                .set("backup.enabled", "true")
+                .build();
+        assertEquals(Optional.empty(), set.provenance("/power/charging"));
+        assertEquals(Optional.empty(), set.provenance("/backup/enabled"));
+        assertEquals(read.provenance("/power/batteryPercent"), set.provenance("/power/batteryPercent"));
+        assertEquals(read.notes(), set.notes());
+        assertEquals(
+                List.of(), read.toBuilder().takenAt(Instant.EPOCH).build().notes(), "that note was about the time");
+    }
+
+    @Test
     void fieldsAreGivenTheirSources() {
         Evidence field = new Evidence("/device/model", "iPhone13,2");
         Snapshot snapshot = read(ROOT);
