@@ -19,8 +19,12 @@ import org.backupdoctor.SnapshotException;
 final class Cable {
 
     private static final List<Tool> TOOLS = List.of(
-            new Tool("ideviceinfo", List.of("-x"), List.of("-x", "-q")),
-            new Tool("pymobiledevice3", List.of("lockdown", "info"), List.of("lockdown", "get")));
+            new Tool("ideviceinfo", List.of("-x"), List.of(List.of("-x", "-q"))),
+            // older releases take the domain without an option
+            new Tool(
+                    "pymobiledevice3",
+                    List.of("lockdown", "info"),
+                    List.of(List.of("lockdown", "get", "--domain"), List.of("lockdown", "get"))));
     private static final List<String> DOMAINS =
             List.of("com.apple.mobile.backup", "com.apple.disk_usage", "com.apple.mobile.battery");
 
@@ -33,13 +37,22 @@ final class Cable {
         this.told = told;
     }
 
-    /** A program and how it is asked: for all, or, with its name behind, for one domain. */
-    private record Tool(String name, List<String> all, List<String> one) {
+    /** A program and how it is asked: for all, or, with its name behind, for one domain, in one way or another. */
+    private record Tool(String name, List<String> all, List<List<String>> one) {
 
-        List<String> about(String domain) {
-            List<String> arguments = new ArrayList<>(one);
-            arguments.add(domain);
-            return arguments;
+        Optional<byte[]> about(Path program, String domain) {
+            for (List<String> way : one) {
+                List<String> arguments = new ArrayList<>(way);
+                arguments.add(domain);
+                Command.Result result = Command.run(program, arguments);
+                if (result.isFine() && result.output().length > 0) {
+                    return Optional.of(result.output());
+                }
+                if (result.isLate()) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -73,9 +86,9 @@ final class Cable {
         sources.add(answer);
         skew(answer, before.plus(Duration.between(before, after).dividedBy(2))).ifPresent(sources::add);
         for (String domain : DOMAINS) {
-            Command.Result result = Command.run(program, tool.about(domain));
-            if (result.isFine() && result.output().length > 0) {
-                sources.add(new Intake.Source(tool.name() + " " + domain, result.output(), now));
+            Optional<byte[]> said = tool.about(program, domain);
+            if (said.isPresent()) {
+                sources.add(new Intake.Source(tool.name() + " " + domain, said.get(), now));
             } else {
                 told.accept(tool.name() + " says nothing of " + domain + ": what is in it stays unknown.");
             }

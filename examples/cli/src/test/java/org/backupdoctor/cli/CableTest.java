@@ -76,13 +76,19 @@ class CableTest {
 
     @Test
     void anotherProgramDoesToo() throws IOException {
+        for (String way : new String[] {"--domain com.apple.mobile.backup", "com.apple.mobile.backup"}) {
+            anotherProgram(way);
+        }
+    }
+
+    private void anotherProgram(String way) throws IOException {
         program("pymobiledevice3", """
             case "$*" in
               "lockdown info") echo '{"ProductType": "iPhone13,2", "ProductVersion": "18.4.1"}' ;;
-              "lockdown get com.apple.mobile.backup") echo '{"CloudBackupEnabled": false}' ;;
-              *) exit 1 ;;
+              "lockdown get %s") echo '{"CloudBackupEnabled": false}' ;;
+              *) echo "no such option" >&2; exit 2 ;;
             esac
-            """);
+            """.formatted(way));
         Cli run = Cli.run("diagnose", "--usb", "--format", "json");
         assertEquals(Main.CAUSES, run.code(), run.err());
         assertTrue(
