@@ -90,7 +90,7 @@ final class Assembly {
         if (answers.size() == 1 && answers.get(0).kind() == SourceKind.SNAPSHOT) {
             return Provenances.NONE;
         }
-        Map<Answer, Provenance> known = new IdentityHashMap<>();
+        IdentityHashMap<Answer, Provenance> known = new IdentityHashMap<>();
         Map<String, Provenance> byPath = new LinkedHashMap<>();
         from.forEach((path, answer) ->
                 byPath.put(path, known.computeIfAbsent(answer, any -> described(answer, takenAt))));

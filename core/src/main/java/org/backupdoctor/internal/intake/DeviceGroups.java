@@ -44,7 +44,7 @@ final class DeviceGroups {
 
     /** The answers of each device, in the order of the first ones. */
     static List<List<Answer>> of(List<Answer> answers) {
-        Map<Answer, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<Answer, Integer> places = new IdentityHashMap<>();
         Map<String, Integer> snapshots = new HashMap<>();
         DeviceGroups devices = new DeviceGroups();
         for (Answer answer : answers) {

@@ -21,11 +21,6 @@ public final class Inventory {
         return table.separator().map(table::rows);
     }
 
-    /** The titles of a table, to say what was found. */
-    public static String titles(Mapping mapping, String name, String text) {
-        return new Table(mapping, name, text).shownTitles();
-    }
-
     /** The devices of an object or a list in JSON; nothing when the mapping is for another. */
     public static Optional<List<Row>> ofJson(Mapping mapping, String name, Object root) {
         Object at = mapping.rows().isEmpty() ? root : at(root, mapping.rows());

@@ -14,8 +14,7 @@ import org.backupdoctor.internal.data.Suggestions;
 /** Reads an export that is a table (CSV): a device a row, the titles of the columns in the first one. */
 final class Table {
 
-    private static final String SEPARATORS = ",;\t|";
-    private static final int SHOWN_TITLES = 5;
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final int MOST_ROWS = 1_000_000;
 
     private final Mapping mapping;
@@ -27,7 +26,7 @@ final class Table {
         this.mapping = mapping;
         this.name = name;
         // a spreadsheet's own way to say what separates cells
-        boolean isSaid = text.startsWith("sep=") && text.length() > 5 && SEPARATORS.indexOf(text.charAt(4)) >= 0;
+        boolean isSaid = text.startsWith("sep=") && text.length() > 5 && SEPARATORS.contains(text.charAt(4));
         int end = isSaid ? Math.max(text.indexOf('\n'), 0) : -1;
         this.skippedLines = end > 0 ? 1 : 0;
         this.text = end > 0 ? text.substring(end + 1) : text;
@@ -37,9 +36,8 @@ final class Table {
     Optional<Character> separator() {
         Character best = null;
         long most = 0;
-        String candidates =
-                mapping.separator() == null ? SEPARATORS : mapping.separator().toString();
-        for (char candidate : candidates.toCharArray()) {
+        List<Character> candidates = mapping.separator() == null ? SEPARATORS : List.of(mapping.separator());
+        for (Character candidate : candidates) {
             long found = titles(candidate).stream()
                     .filter(mapping.sources()::contains)
                     .distinct()
@@ -50,17 +48,6 @@ final class Table {
             }
         }
         return mapping.isFor(most) ? Optional.ofNullable(best) : Optional.empty();
-    }
-
-    /** What is in the first line, to say what was found. */
-    String shownTitles() {
-        List<String> longest = List.of();
-        for (char candidate : SEPARATORS.toCharArray()) {
-            List<String> titles = titles(candidate);
-            longest = titles.size() > longest.size() ? titles : longest;
-        }
-        return String.join(", ", longest.subList(0, Math.min(SHOWN_TITLES, longest.size())))
-                + (longest.size() > SHOWN_TITLES ? " and " + (longest.size() - SHOWN_TITLES) + " more" : "");
     }
 
     /** The devices; what is wrong with the table as a whole stands in one row without values. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.backupdoctor.Intake.Source;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
@@ -185,21 +186,25 @@ final class SystemStatusTest {
         return Given.known(snapshot).keySet().stream().sorted().toList();
     }
 
-    private static Object status(Snapshot snapshot, String name) {
-        return service(snapshot, name).get("status");
+    private static String status(Snapshot snapshot, String name) {
+        return String.valueOf(service(snapshot, name).get("status"));
     }
 
     private static Map<?, ?> service(Snapshot snapshot, String name) {
-        return (Map<?, ?>) ((List<?>) snapshot.tree().get("services")).get(index(snapshot, name));
+        return (Map<?, ?>) services(snapshot).get(index(snapshot, name));
     }
 
     private static int index(Snapshot snapshot, String name) {
-        List<?> services = (List<?>) snapshot.tree().get("services");
+        List<?> services = services(snapshot);
         for (int i = 0; i < services.size(); i++) {
-            if (((Map<?, ?>) services.get(i)).get("name").equals(name)) {
+            if (name.equals(((Map<?, ?>) services.get(i)).get("name"))) {
                 return i;
             }
         }
         throw new AssertionError(name + " isn't in " + services);
+    }
+
+    private static List<?> services(Snapshot snapshot) {
+        return (List<?>) Objects.requireNonNull(snapshot.tree().get("services"));
     }
 }

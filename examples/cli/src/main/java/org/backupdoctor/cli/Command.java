@@ -35,6 +35,7 @@ final class Command {
      * @param isLate whether it took too long
      * @param isTooLong whether it printed too much
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Result(int code, byte[] output, String said, boolean isLate, boolean isTooLong) {
 
         boolean isFine() {

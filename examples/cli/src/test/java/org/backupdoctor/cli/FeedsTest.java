@@ -133,10 +133,11 @@ class FeedsTest {
         assertEquals(Main.FINE, run.code());
         assertTrue(
                 run.err().startsWith("Apple's system status\n  Expected a snapshot's JSON")
-                        && run.err()
-                                .contains(
-                                        "but found HTML.\n  Maybe a page for signing in was saved instead of the answer.\n"
-                                                + "  What it says stays unknown.\n"),
+                        && run.err().contains("""
+                            but found HTML.
+                              Maybe a page for signing in was saved instead of the answer.
+                              What it says stays unknown.
+                            """),
                 run.err());
         assertFalse(run.out().contains("services"), run.out());
     }
