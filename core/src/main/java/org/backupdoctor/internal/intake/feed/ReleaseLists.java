@@ -49,7 +49,10 @@ public final class ReleaseLists implements Kind {
 
     private static Problem masked(Problem problem) {
         return new Problem(
-                problem.file(), problem.place(), Masking.ofMessage(problem.message()), Masking.ofMessage(problem.hint()));
+                problem.file(),
+                problem.place(),
+                Masking.ofMessage(problem.message()),
+                Masking.ofMessage(problem.hint()));
     }
 
     /** What to say of a list without a device. */
