@@ -156,7 +156,7 @@ class CableTest {
         Cli run = Cli.run("snapshot", "--usb");
         assertEquals(Main.WRONG_INPUT, run.code());
         assertTrue(
-                run.err().startsWith("ideviceinfo\n  Expected a snapshot's JSON")
+                run.err().startsWith("ideviceinfo\n  Expected a snapshot or a kind of answer")
                         && run.err().contains("text that is none of these"),
                 run.err());
     }

@@ -132,7 +132,7 @@ class FeedsTest {
         Cli run = Cli.run("snapshot", "--status", FULL);
         assertEquals(Main.FINE, run.code());
         assertTrue(
-                run.err().startsWith("Apple's system status\n  Expected a snapshot's JSON")
+                run.err().startsWith("Apple's system status\n  Expected a snapshot or a kind of answer")
                         && run.err().contains("""
                             but found HTML.
                               Maybe a page for signing in was saved instead of the answer.
