@@ -81,6 +81,13 @@ public interface DeviceSnapshot {
     /** What reading the sources brought up: an assumption made, a conflict between two. */
     List<Report.Note> notes();
 
+    /**
+     * Where a value is from, when that and how sure it is; nothing for a snapshot that wasn't read from answers of devices.
+     *
+     * @param path the JSON path of a value, such as {@code /backup/enabled}
+     */
+    Optional<Report.Provenance> provenance(String path);
+
     /** A builder that starts with these values. Groups given to it anew are laid over these ones. */
     Builder toBuilder();
 
@@ -88,8 +95,18 @@ public interface DeviceSnapshot {
     final class Builder {
 
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private @Nullable Snapshot base;
 
         private Builder() {}
+
+        /**
+         * Lays the values of a snapshot over what is there. Its notes, and where its values are from, are kept as far as the values
+         * are.
+         */
+        public Builder snapshot(DeviceSnapshot snapshot) {
+            base = (Snapshot) snapshot;
+            return values(base.tree());
+        }
 
         /** Lays a tree of values over what is there, as the JSON would hold it. */
         public Builder values(Map<String, ?> tree) {
@@ -187,7 +204,8 @@ public interface DeviceSnapshot {
          * @throws SnapshotException when a value can't be; all errors are told at once, each with its JSON path
          */
         public DeviceSnapshot build() {
-            return Snapshot.of("snapshot", values);
+            Snapshot made = Snapshot.of("snapshot", values);
+            return base == null ? made : made.keeping(base);
         }
 
         private Builder put(String name, @Nullable Object value) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Recognises by content what a device, an MDM server or somebody answered, and makes snapshots of it. Understood are a snapshot's JSON,
  * NDJSON of snapshots, and what {@code core/SOURCES.md} lists: answers by cable, MDM responses, profiles, preferences and logs of the
- * device. Identifiers of devices and persons never enter a snapshot, unless {@link #keepingIdentifiers} asks for one. Immutable; can be
- * shared between threads. This interface isn't for implementing.
+ * device, Apple's system status, lists of releases, exports of inventories by a mapping, and folders and archives of all of these.
+ * Identifiers of devices and persons never enter a snapshot, unless {@link #keepingIdentifiers} asks for one. Immutable; can be shared
+ * between threads. This interface isn't for implementing.
  */
 public interface Intake {
 
@@ -30,11 +31,13 @@ public interface Intake {
     /**
      * One thing that a source holds: either a snapshot, or at least one problem.
      *
-     * @param line the line, counted from 1, where the source holds one a line; else 0
+     * @param name what it was read from: the source's name, with a number where it holds several devices and not one a line; of a folder
+     *     or an archive of several devices the name of the first file
+     * @param line the line, or the number of the element, counted from 1, where the source holds several; else 0
      * @param snapshot what was read; null when it could not be
      * @param problems why it could not be read
      */
-    record Item(int line, @Nullable DeviceSnapshot snapshot, List<Problem> problems) {
+    record Item(String name, int line, @Nullable DeviceSnapshot snapshot, List<Problem> problems) {
 
         /** The problems as JSON on one line, to stand where the report would: {@code {"line": 2, "errors": […]}}. */
         public String problemsToJson() {
@@ -83,7 +86,23 @@ public interface Intake {
     Intake keepingIdentifiers(boolean keep);
 
     /**
-     * One snapshot of several answers of one device.
+     * The same with a mapping for inventory exports, as YAML. What it is for, a table (CSV) or JSON with its columns or paths, is read by
+     * it, each device by itself.
+     *
+     * @param mapping the mapping's text and what problems call it
+     * @throws SnapshotException when it can't be read; all errors are told at once, each with its line and column
+     */
+    Intake mappedBy(Source mapping);
+
+    /**
+     * The same with what is so for every device: Apple's system status, lists of releases. Each snapshot has what they say of it.
+     *
+     * @throws SnapshotException when one can't be read, or is of one device
+     */
+    Intake beside(List<Source> sources);
+
+    /**
+     * One snapshot of several answers of one device. Of a folder or an archive all files are looked at.
      *
      * @throws SnapshotException when some can't be read, with all their problems, or when they are of different devices
      */
@@ -97,7 +116,22 @@ public interface Intake {
     DeviceSnapshot mergedSources(List<Source> sources);
 
     /**
+     * One snapshot of several answers of one device, of which some were read already.
+     *
+     * @throws SnapshotException when some can't be read, with all their problems, or when they are of different devices
+     */
+    DeviceSnapshot merged(List<Path> files, List<Source> sources);
+
+    /**
      * Everything that a source holds, each by itself and in its order. What can't be read becomes an item with its problems.
      */
     List<Item> items(Source source);
+
+    /**
+     * The same of a file, or of a folder or an archive (ZIP, gzip, tar in gzip) with files of one or more devices: one item for each
+     * device. Links are not followed. How many files are of no known kind is told in a note.
+     *
+     * @throws SnapshotException when it can't be read, or holds far more than a device's answers
+     */
+    List<Item> items(Path path);
 }

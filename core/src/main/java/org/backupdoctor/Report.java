@@ -77,13 +77,47 @@ public interface Report {
         FAILED
     }
 
+    /** How sure it is that a value is so, the surest first. */
+    enum Confidence {
+        /** The device, or the service itself, said it. */
+        OBSERVED,
+        /** Somebody wrote it down: an inventory, a log. */
+        RECORDED,
+        /** It was taken to be so. */
+        ASSUMED
+    }
+
+    /**
+     * Where a value is from.
+     *
+     * @param name the name of the source, such as that of its file
+     * @param kind what the source is, such as {@code MDM answer}
+     * @param at when the value was observed, where that is known
+     * @param confidence how sure it is
+     */
+    record Provenance(String name, String kind, Optional<Instant> at, Confidence confidence) {
+
+        /** Takes out what could steer a terminal or break the line. */
+        public Provenance {
+            name = Characters.harmless(name);
+            kind = Characters.harmless(kind);
+        }
+    }
+
     /**
      * A field of the snapshot.
      *
      * @param path its JSON path
      * @param value its value: a text, a number, a boolean or an instant
+     * @param source where the value is from, where the snapshot was read from answers by an {@link Intake}
      */
-    record Evidence(String path, Object value) {}
+    record Evidence(String path, Object value, Optional<Provenance> source) {
+
+        /** A field of which nobody knows where its value is from. */
+        public Evidence(String path, Object value) {
+            this(path, value, Optional.empty());
+        }
+    }
 
     /**
      * The last backup that succeeded.

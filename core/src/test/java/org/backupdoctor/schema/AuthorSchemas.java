@@ -377,6 +377,9 @@ final class AuthorSchemas {
                         "Codes of MBErrorDomain that are no failure.",
                         Tree.of("type", "array", "items", Tree.of("type", "integer"))));
         fields.put("freshDays", said("Within how many days a success counts as fresh.", whole(1, 365)));
+        fields.put(
+                "staleDays",
+                said("A source that is more days older than the snapshot than these is said to be.", whole(1, 365)));
         fields.put("prices", said("All in minutes of somebody's attention.", all(prices)));
         return all(withOrigin(fields));
     }

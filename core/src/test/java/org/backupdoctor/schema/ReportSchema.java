@@ -63,6 +63,12 @@ final class ReportSchema {
         List<String> needed = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = type.getSimpleName() + "." + component.getName();
+            if (name.equals("Evidence.source")) {
+                field("source", String.class, javadoc.of("Provenance.name"), fields);
+                field("at", Instant.class, javadoc.of("Provenance.at"), fields);
+                field("confidence", Report.Confidence.class, javadoc.of("Provenance.confidence"), fields);
+                continue;
+            }
             field(component.getName(), component.getGenericType(), javadoc.of(name), fields);
             if (!isOptional(component.getGenericType()) && !SOMETIMES.contains(name)) {
                 needed.add(component.getName());

@@ -64,7 +64,8 @@ public final class Masking {
 
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.+-])\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,40}(?!\\w)(?! ?(?:bytes|B|[KMGT]i?B)\\b)");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?: \\d{2})?");
+    private static final Pattern DATE =
+            Pattern.compile("(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?: \\d{1,2})?");
 
     private Masking() {}
 

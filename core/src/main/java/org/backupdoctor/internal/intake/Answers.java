@@ -8,6 +8,8 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.feed.ReleaseLists;
+import org.backupdoctor.internal.intake.feed.SystemStatus;
 import org.backupdoctor.internal.intake.log.BackupLog;
 import org.backupdoctor.internal.intake.mdm.Configuration;
 import org.backupdoctor.internal.intake.mdm.Mdm;
@@ -25,6 +27,8 @@ final class Answers {
 
     /** All kinds, in the order in which they are asked. */
     static final List<Kind> KINDS = List.of(
+            new SystemStatus(),
+            new ReleaseLists(),
             SNAPSHOT,
             new Configurator(),
             new StatusReport(),
@@ -44,12 +48,9 @@ final class Answers {
      */
     static Answer of(Part part, @Nullable Instant modified) {
         Instant written = modified != null && Findings.isPlausible(modified) ? modified : null;
-        if (part.json()) {
-            Foreign.refuseFeeds(part.name(), part.object());
-        }
         for (Kind kind : KINDS) {
             if (kind.recognises(part)) {
-                return kind.read(part, written).noted(part.notes());
+                return kind.read(part, written).from(kind.source()).noted(part.notes());
             }
         }
         if (SNAPSHOT.isNear(part)) {

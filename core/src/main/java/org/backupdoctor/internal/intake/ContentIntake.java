@@ -7,22 +7,30 @@ import java.util.List;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
+import org.backupdoctor.Report.Note;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.bundle.Bundle;
 import org.backupdoctor.internal.intake.answer.Answer;
-import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.inventory.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /** The intake: of what kind a source is, is seen from its content. */
 public final class ContentIntake implements Intake {
 
-    private static final ContentIntake STANDARD = new ContentIntake(null, false);
+    private static final ContentIntake STANDARD = new ContentIntake(null, false, List.of(), List.of());
 
     private final @Nullable Instant takenAt;
     private final boolean isKeeping;
+    private final List<Mapping> mappings;
+    private final List<Answer> beside;
+    private final Readings readings;
 
-    private ContentIntake(@Nullable Instant takenAt, boolean isKeeping) {
+    private ContentIntake(@Nullable Instant takenAt, boolean isKeeping, List<Mapping> mappings, List<Answer> beside) {
         this.takenAt = takenAt;
         this.isKeeping = isKeeping;
+        this.mappings = mappings;
+        this.beside = beside;
+        this.readings = new Readings(mappings);
     }
 
     /** The intake as it comes. */
@@ -37,84 +45,129 @@ public final class ContentIntake implements Intake {
 
     @Override
     public Intake takenAt(@Nullable Instant at) {
-        return new ContentIntake(at, isKeeping);
+        return new ContentIntake(at, isKeeping, mappings, beside);
     }
 
     @Override
     public Intake keepingIdentifiers(boolean keep) {
-        return new ContentIntake(takenAt, keep);
+        return new ContentIntake(takenAt, keep, mappings, beside);
+    }
+
+    @Override
+    public Intake mappedBy(Source mapping) {
+        List<Mapping> more = new ArrayList<>(mappings);
+        more.add(Mapping.of(mapping.name(), Contents.textOr(mapping.name(), mapping.content(), null)));
+        return new ContentIntake(takenAt, isKeeping, List.copyOf(more), beside);
+    }
+
+    @Override
+    public Intake beside(List<Source> sources) {
+        List<Problem> problems = new ArrayList<>();
+        List<Answer> more = new ArrayList<>(beside);
+        for (Source source : sources) {
+            for (Reading reading : readings.of(source)) {
+                Answer answer = reading.answer();
+                problems.addAll(reading.problems());
+                if (answer != null && answer.isOfDevice()) {
+                    problems.add(new Problem(
+                            source.name(),
+                            "",
+                            "Expected Apple's system status or a list of releases but found the answer of a device.",
+                            "Maybe it was meant to be read, or merged with another."));
+                } else if (answer != null) {
+                    more.add(answer);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(problems);
+        }
+        return new ContentIntake(takenAt, isKeeping, mappings, List.copyOf(more));
     }
 
     @Override
     public DeviceSnapshot merged(List<Path> files) {
-        List<Problem> problems = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                read(source(file), answers, problems);
-            } catch (SnapshotException e) {
-                problems.addAll(e.problems());
-            }
-        }
-        return snapshot(answers, problems);
+        return merged(files, List.of());
     }
 
     @Override
     public DeviceSnapshot mergedSources(List<Source> sources) {
-        List<Problem> problems = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
-        sources.forEach(source -> read(source, answers, problems));
-        return snapshot(answers, problems);
+        return merged(List.of(), sources);
+    }
+
+    @Override
+    public DeviceSnapshot merged(List<Path> files, List<Source> sources) {
+        Merging merging = new Merging(readings);
+        files.forEach(merging::add);
+        sources.forEach(merging::add);
+        return merging.snapshot(beside, takenAt, isKeeping);
+    }
+
+    @Override
+    public List<Item> items(Path path) {
+        if (!Bundle.isBundle(path)) {
+            return items(source(path));
+        }
+        Collected collected = new Collected(path.toString(), readings);
+        Bundle.walk(path, collected);
+        return items(collected, path.toString());
     }
 
     @Override
     public List<Item> items(Source source) {
-        List<Item> items = new ArrayList<>();
-        for (Part part : Contents.of(source)) {
-            if (part.tree() == null) {
-                items.add(new Item(part.line(), null, part.problems()));
-            } else {
-                try {
-                    Answer answer = Answers.of(part, source.modified());
-                    items.add(new Item(part.line(), Assembly.of(List.of(answer), takenAt, isKeeping), List.of()));
-                } catch (SnapshotException e) {
-                    items.add(new Item(part.line(), null, e.problems()));
-                }
+        if (Bundle.isArchive(source.content())) {
+            Collected collected = new Collected(source.name(), readings);
+            try {
+                Bundle.walk(source, collected);
+                return items(collected, source.name());
+            } catch (SnapshotException e) {
+                return List.of(new Item(source.name(), 0, null, e.problems()));
             }
+        }
+        List<Item> items = new ArrayList<>();
+        List<Reading> all = readings.of(source);
+        for (Reading reading : all) {
+            Answer answer = reading.answer();
+            String name = all.size() > 1 && reading.line() == 0 ? reading.name() : source.name();
+            items.add(
+                    answer == null
+                            ? new Item(name, reading.line(), null, reading.problems())
+                            : item(name, reading.line(), List.of(answer), List.of()));
         }
         return List.copyOf(items);
     }
 
-    private static void read(Source source, List<Answer> answers, List<Problem> problems) {
-        List<Part> parts = Contents.of(source);
-        if (parts.size() > 1) {
-            problems.add(new Problem(
-                    source.name(),
-                    "",
-                    "Expected one answer of one device but found " + parts.size()
-                            + (parts.get(0).line() > 0 ? ", one a line." : "."),
-                    "Maybe they are of several devices: read them one by one."));
-            return;
+    /** One item for each device of a bundle, and one for all that is wrong with a file of it. */
+    private List<Item> items(Collected collected, String name) {
+        List<Answer> shared = collected.answers().stream()
+                .filter(answer -> !answer.isOfDevice())
+                .toList();
+        List<List<Answer>> devices = DeviceGroups.of(
+                collected.answers().stream().filter(Answer::isOfDevice).toList());
+        List<Item> items = new ArrayList<>();
+        for (List<Answer> device : devices) {
+            List<Answer> answers = new ArrayList<>(device);
+            answers.addAll(shared);
+            String named = devices.size() == 1 ? name : device.get(0).name();
+            items.add(item(named, 0, answers, items.isEmpty() ? collected.notes() : List.of()));
         }
-        for (Part part : parts) {
-            problems.addAll(part.problems());
-            if (part.tree() != null) {
-                try {
-                    answers.add(Answers.of(part, source.modified()));
-                } catch (SnapshotException e) {
-                    problems.addAll(e.problems());
-                }
-            }
+        if (devices.isEmpty() && !shared.isEmpty()) {
+            items.add(item(name, 0, shared, collected.notes()));
         }
+        collected.wrong().forEach(reading -> items.add(new Item(reading.name(), 0, null, reading.problems())));
+        if (items.isEmpty()) {
+            items.add(new Item(name, 0, null, collected.nothing().problems()));
+        }
+        return List.copyOf(items);
     }
 
-    private DeviceSnapshot snapshot(List<Answer> answers, List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw new SnapshotException(problems);
+    private Item item(String name, int line, List<Answer> answers, List<Note> notes) {
+        List<Answer> all = new ArrayList<>(answers);
+        all.addAll(beside);
+        try {
+            return new Item(name, line, Assembly.of(all, takenAt, isKeeping).withNotes(notes), List.of());
+        } catch (SnapshotException e) {
+            return new Item(name, line, null, e.problems());
         }
-        if (answers.isEmpty()) {
-            throw new IllegalArgumentException("Expected at least one source but there was none.");
-        }
-        return Assembly.of(answers, takenAt, isKeeping);
     }
 }

@@ -25,6 +25,7 @@ import org.backupdoctor.internal.intake.cms.SignedContent;
 import org.backupdoctor.internal.intake.log.BackupLog;
 import org.backupdoctor.internal.intake.usb.Configurator;
 import org.backupdoctor.internal.intake.usb.Lockdown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how a source is written (JSON, lines of JSON, a property list, plain text) and reads it into maps and
@@ -68,7 +69,7 @@ final class Contents {
             return signed(name, content, envelopes);
         }
         Foreign.refuseBytes(name, content);
-        Charset charset = charset(content);
+        Charset charset = charset(content, StandardCharsets.UTF_8);
         String head = new String(content, 0, Math.min(content.length, HEAD_BYTES), charset);
         if (Foreign.isText(head) && BackupLog.begins(Trees.withoutMark(head))) {
             return List.of(BackupLog.digest(name, reader(content, charset), Trees.withoutMark(head)));
@@ -88,6 +89,10 @@ final class Contents {
         byte[] message = Pem.message(text);
         if (message != null) {
             return signed(name, message, envelopes);
+        }
+        String unwrapped = Jsonp.unwrapped(text);
+        if (!unwrapped.isEmpty()) {
+            return JsonLines.of(name, unwrapped);
         }
         Part plain = Part.other(name, PlainText.tree(text));
         if (LOCKDOWN.recognises(plain)) {
@@ -133,8 +138,15 @@ final class Contents {
                 .orElse("");
     }
 
-    /** By the byte order mark, else by where the first zero byte is, else UTF-8. */
-    private static Charset charset(byte[] content) {
+    private static boolean isMarked(byte[] content) {
+        return content.length > 2
+                && (content[0] & 0xFF) == 0xEF
+                && (content[1] & 0xFF) == 0xBB
+                && (content[2] & 0xFF) == 0xBF;
+    }
+
+    /** By the byte order mark, else by where the first zero byte is, else this one. */
+    private static Charset charset(byte[] content, Charset otherwise) {
         if (content.length > 1) {
             int first = content[0] & 0xFF;
             int second = content[1] & 0xFF;
@@ -144,7 +156,7 @@ final class Contents {
                 return StandardCharsets.UTF_16BE;
             }
         }
-        return StandardCharsets.UTF_8;
+        return isMarked(content) ? StandardCharsets.UTF_8 : otherwise;
     }
 
     /** Reads a log, of which a letter that can't be read spoils nothing. */
@@ -155,6 +167,15 @@ final class Contents {
         int from = isMarked ? mark.length : 0;
         return new BufferedReader(
                 new InputStreamReader(new ByteArrayInputStream(content, from, content.length - from), charset));
+    }
+
+    /**
+     * The text: by its byte order mark, else by where its first zero byte is, else in this encoding, or in UTF-8.
+     *
+     * @throws SnapshotException when it is no text
+     */
+    static String textOr(String name, byte[] content, @Nullable Charset otherwise) {
+        return text(name, content, charset(content, otherwise == null ? StandardCharsets.UTF_8 : otherwise));
     }
 
     private static String text(String name, byte[] content, Charset charset) {

@@ -52,6 +52,9 @@ final class Disagreements {
         if (others.stream().allMatch(taken::isNewer)) {
             return " is newer and was taken";
         }
+        if (others.stream().allMatch(taken::isSurer)) {
+            return " is surer (" + taken.kind().words() + ") and was taken";
+        }
         return opinions.get(opinions.size() - 1).answer().equals(taken)
                 ? " was named later and was taken"
                 : " was taken";

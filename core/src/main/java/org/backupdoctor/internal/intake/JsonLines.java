@@ -8,6 +8,7 @@ import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.releases.ReleaseList;
 
 /** Reads JSON: one object, however it is broken over lines, or one object a line (NDJSON). */
 final class JsonLines {
@@ -27,7 +28,11 @@ final class JsonLines {
     static List<Part> of(String name, String text) {
         Problem problem;
         try {
-            return List.of(Part.json(name, 0, object(name, Trees.json(name, text))));
+            Object root = Trees.json(name, text);
+            return List.of(
+                    root instanceof List<?> list && ReleaseList.recognises(list)
+                            ? Part.list(name, list)
+                            : Part.json(name, 0, object(name, root)));
         } catch (Trees.Unreadable e) {
             problem = e.problem();
         }

@@ -20,6 +20,7 @@ final class Merge {
     private static final String PROFILES = "/management/profiles";
     private static final String TRIED = "/tried";
     private static final String FAILURES = "/backup/failures";
+    private static final String SERVICES = "/services";
     private static final String COMPLETE = "complete";
 
     private final List<Answer> answers;
@@ -43,6 +44,11 @@ final class Merge {
     /** The values of all answers. */
     Map<String, Object> tree() {
         return tree;
+    }
+
+    /** Which answer a value is of, by its path. */
+    Map<String, Answer> takenFrom() {
+        return takenFrom;
     }
 
     /** One note for each field that they disagree about. */
@@ -118,6 +124,8 @@ final class Merge {
         }
         if (path.equals(FAILURES) && isDated((List<?>) old) && isDated((List<?>) value)) {
             return newestFirst((List<?>) old, (List<?>) value);
+        } else if (path.equals(SERVICES)) {
+            return services((List<?>) old, (List<?>) value, answer);
         }
         Answer earlier = takenFrom.getOrDefault(path, answer);
         disagreements.compare(path, earlier, old, answer, value);
@@ -165,6 +173,36 @@ final class Merge {
         return all;
     }
 
+    /** Services are the same by their name. Of one that both have, what one says is taken whole: a status and its time belong together. */
+    private List<Object> services(List<?> old, List<?> added, Answer answer) {
+        List<Object> all = new ArrayList<>(old);
+        Answer earlier = takenFrom.getOrDefault(SERVICES, answer);
+        for (Object service : added) {
+            int same = 0;
+            while (same < old.size() && !isSame((Map<?, ?>) old.get(same), (Map<?, ?>) service)) {
+                same++;
+            }
+            if (same == old.size()) {
+                takenFrom.put(SERVICES + "/" + all.size(), answer);
+                all.add(service);
+                continue;
+            }
+            String path = SERVICES + "/" + same;
+            Answer before = takenFrom.getOrDefault(path, earlier);
+            disagreements.compare(path + "/status", before, status(old.get(same)), answer, status(service));
+            if (answer.counts(before)) {
+                takenFrom.put(path, answer);
+                takenFrom.put(path + "/status", answer);
+                all.set(same, service);
+            }
+        }
+        return all;
+    }
+
+    private static Object status(Object service) {
+        return String.valueOf(((Map<?, ?>) service).get("status"));
+    }
+
     private static boolean isSame(Map<?, ?> one, Map<?, ?> other) {
         String by = one.containsKey("identifier") && other.containsKey("identifier") ? "identifier" : "name";
         return one.containsKey(by) && one.get(by).equals(other.get(by));
@@ -176,7 +214,7 @@ final class Merge {
         for (int i = 0; i < answers.size(); i++) {
             for (String path : completeLists(answers.get(i))) {
                 Object taken = at(tree, path);
-                boolean isUnited = path.equals(PROFILES) || path.equals(TRIED);
+                boolean isUnited = path.equals(PROFILES) || path.equals(TRIED) || path.equals(SERVICES);
                 if (isUnited || taken == null || taken.equals(at(given.get(i), path))) {
                     complete.add(path);
                 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.backupdoctor.internal.snapshot.Schema;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ final class SnapshotJson implements Kind {
     }
 
     @Override
+    public SourceKind source() {
+        return SourceKind.SNAPSHOT;
+    }
+
+    @Override
     public boolean recognises(Part part) {
         return part.json()
                 && (part.keys().isEmpty() || part.keys().stream().anyMatch(Schema.ROOT.fields()::containsKey));
@@ -37,6 +44,7 @@ final class SnapshotJson implements Kind {
     boolean isNear(Part part) {
         return part.json()
                 && part.keys().size() <= MISSPELT_KEYS
+                && !Foreign.isExport(part.object())
                 && part.keys().stream()
                         .allMatch(key -> WORD.matcher(key.toString()).matches());
     }
@@ -46,6 +54,6 @@ final class SnapshotJson implements Kind {
         Map<String, Object> values =
                 new LinkedHashMap<>(Snapshot.of(part.name(), part.object()).tree());
         Instant ownTime = (Instant) values.remove("takenAt");
-        return new Answer(part.name(), values, List.of(), ownTime, written, Identity.NONE, true);
+        return new Answer(part.name(), values, List.of(), ownTime, written, Identity.NONE, true, source(), null);
     }
 }

@@ -31,6 +31,7 @@ import org.backupdoctor.rule.Strength;
  * @param worthDestroying from which probability on a suspected cause may get a remedy that destroys data
  * @param noFailures codes of MBErrorDomain that are no failure
  * @param freshDays within how many days a success counts as fresh
+ * @param staleDays from how many days on a source that is older than the snapshot is said to be
  */
 public record Weights(
         String origin,
@@ -51,7 +52,8 @@ public record Weights(
         double worthSaving,
         double unspoken,
         Set<Long> noFailures,
-        int freshDays) {
+        int freshDays,
+        int staleDays) {
 
     /** What evidence of this strength multiplies with. */
     public double factor(Strength strength) {
@@ -113,7 +115,8 @@ public record Weights(
                         .filter(Long.class::isInstance)
                         .map(Long.class::cast)
                         .collect(Collectors.toUnmodifiableSet()),
-                all.whole("freshDays", 1, 365, null));
+                all.whole("freshDays", 1, 365, null),
+                all.whole("staleDays", 1, 365, null));
         prices.nothingElse();
         all.nothingElse();
         return weights;

@@ -30,14 +30,7 @@ final class Lists {
     void read(Intake.Source source) {
         String text = new String(source.content(), StandardCharsets.UTF_8);
         try {
-            Object root = Trees.json(source.name(), text);
-            if (root instanceof List<?> list) {
-                Entry.all(source.name(), "", list, problems).forEach(this::read);
-            } else if (root instanceof Map<?, ?> map) {
-                read(new Entry(source.name(), "", map, problems));
-            } else {
-                unknown(source.name(), "");
-            }
+            read(source.name(), Trees.json(source.name(), text));
         } catch (Trees.Unreadable e) {
             Problem told = e.problem();
             problems.add(
@@ -48,6 +41,16 @@ final class Lists {
                                     told.message(),
                                     "Maybe the download failed, and this is the web page that says why.")
                             : told);
+        }
+    }
+
+    void read(String name, Object root) {
+        if (root instanceof List<?> list) {
+            Entry.all(name, "", list, problems).forEach(this::read);
+        } else if (root instanceof Map<?, ?> map) {
+            read(new Entry(name, "", map, problems));
+        } else {
+            unknown(name, "");
         }
     }
 

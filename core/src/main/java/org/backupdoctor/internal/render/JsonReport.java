@@ -70,6 +70,11 @@ final class JsonReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("path", evidence.path());
         json.put("value", evidence.value());
+        evidence.source().ifPresent(from -> {
+            json.put("source", from.name());
+            from.at().ifPresent(at -> json.put("at", at));
+            json.put("confidence", from.confidence());
+        });
         return json;
     }
 

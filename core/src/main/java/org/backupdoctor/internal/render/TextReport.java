@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Diagnosis;
+import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Note;
@@ -170,15 +171,22 @@ final class TextReport {
     }
 
     private void evidence(Diagnosis diagnosis) {
-        String fields = diagnosis.evidence().stream()
-                .map(evidence -> evidence.path() + " = " + evidence.value())
-                .collect(Collectors.joining(", "));
+        String fields = diagnosis.evidence().stream().map(this::evidence).collect(Collectors.joining(", "));
         if (!fields.isEmpty()) {
             page.text("    ", wording.phrase("evidence", fields));
         }
         page.text("    ", wording.phrase("clears", diagnosis.clearsWhen()));
         diagnosis.rules().forEach(rule -> page.text("    ", rule));
         diagnosis.references().forEach(reference -> page.text("    ", reference));
+    }
+
+    private String evidence(Evidence evidence) {
+        String field = evidence.path() + " = " + evidence.value();
+        return evidence.source()
+                .map(from -> from.at()
+                        .map(at -> wording.phrase("evidence.sourceAt", field, from.name(), wording.dateTime(at)))
+                        .orElseGet(() -> wording.phrase("evidence.source", field, from.name())))
+                .orElse(field);
     }
 
     private void notes() {

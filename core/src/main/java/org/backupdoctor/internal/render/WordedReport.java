@@ -292,6 +292,7 @@ public final class WordedReport implements Report {
 
     private List<Note> wordedNotes() {
         List<Note> all = new ArrayList<>(about.snapshot().notes());
+        all.addAll(StaleFacts.notes(about, wording));
         for (Belief belief : about.conclusion().beliefs().all().values()) {
             if (belief.contradicted()) {
                 List<Statement> said =
@@ -340,7 +341,7 @@ public final class WordedReport implements Report {
                 .flatMap(statement -> statement.facts().stream())
                 .flatMap(fact -> about.evidence().fact(fact).stream())
                 .forEach(evidence -> byPath.put(evidence.path(), evidence));
-        return List.copyOf(byPath.values());
+        return about.snapshot().provenances().sourced(byPath.values());
     }
 
     /** Words for the device in a text of a page. */

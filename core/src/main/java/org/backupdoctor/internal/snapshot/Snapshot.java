@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report.Note;
+import org.backupdoctor.Report.Provenance;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
@@ -23,11 +26,13 @@ public final class Snapshot implements DeviceSnapshot {
 
     private final Map<String, Object> tree;
     private final List<Note> notes;
+    private final Provenances provenances;
     private volatile @Nullable List<Observed> facts;
 
-    private Snapshot(Map<String, Object> tree, List<Note> notes) {
+    private Snapshot(Map<String, Object> tree, List<Note> notes, Provenances provenances) {
         this.tree = tree;
         this.notes = notes;
+        this.provenances = provenances;
     }
 
     /**
@@ -54,7 +59,7 @@ public final class Snapshot implements DeviceSnapshot {
         if (!validator.problems().isEmpty()) {
             throw new SnapshotException(validator.problems());
         }
-        return new Snapshot(frozen(tree), Clashes.in(tree));
+        return new Snapshot(frozen(tree), Clashes.in(tree), Provenances.NONE);
     }
 
     /**
@@ -83,7 +88,9 @@ public final class Snapshot implements DeviceSnapshot {
         for (String path : paths) {
             changed = edited(changed, path.substring(1).split("/", -1), 0, values.get(path));
         }
-        return of("answer", changed == null ? Map.of() : changed).withNotes(notes);
+        return of("answer", changed == null ? Map.of() : changed)
+                .withNotes(notes)
+                .withProvenances(provenances.without(values.keySet()));
     }
 
     /** A path whose indices have so many digits that they are sorted as numbers. */
@@ -121,7 +128,41 @@ public final class Snapshot implements DeviceSnapshot {
     public Snapshot withNotes(List<Note> more) {
         List<Note> all = new ArrayList<>(notes);
         more.stream().filter(note -> !all.contains(note)).forEach(all::add);
-        return new Snapshot(tree, List.copyOf(all));
+        return new Snapshot(tree, List.copyOf(all), provenances);
+    }
+
+    /** The same snapshot, with where its values are from. */
+    public Snapshot withProvenances(Provenances from) {
+        return from == provenances ? this : new Snapshot(tree, notes, from);
+    }
+
+    /** Where the values are from. */
+    public Provenances provenances() {
+        return provenances;
+    }
+
+    /** The same snapshot, with the notes of one before it and with where its values are from, as far as those are the same. */
+    public Snapshot keeping(Snapshot before) {
+        if (before.notes.isEmpty() && before.provenances == Provenances.NONE) {
+            return this;
+        }
+        Set<String> changed = new LinkedHashSet<>();
+        changed("", tree, before, changed);
+        List<Note> kept = before.notes.stream()
+                .filter(note -> note.paths().stream().noneMatch(changed::contains))
+                .toList();
+        return withNotes(kept).withProvenances(before.provenances.without(changed));
+    }
+
+    private static void changed(String path, Map<?, ?> object, Snapshot before, Set<String> changed) {
+        object.forEach((name, value) -> {
+            String inner = path + "/" + name;
+            if (value instanceof Map<?, ?> group) {
+                changed(inner, group, before, changed);
+            } else if (!value.equals(before.at(inner))) {
+                changed.add(inner);
+            }
+        });
     }
 
     /** The checked values, by the names of the JSON. */
@@ -170,6 +211,11 @@ public final class Snapshot implements DeviceSnapshot {
     }
 
     @Override
+    public Optional<Provenance> provenance(String path) {
+        return at(path) == null ? Optional.empty() : provenances.of(path);
+    }
+
+    @Override
     public String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format", 1L);
@@ -184,7 +230,7 @@ public final class Snapshot implements DeviceSnapshot {
 
     @Override
     public Builder toBuilder() {
-        return DeviceSnapshot.builder().values(tree);
+        return DeviceSnapshot.builder().snapshot(this);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class MaskingTest {
                 "Cloud account modification is disabled by MDM (MBErrorDomain/22)",
                 "Error Domain=NSPOSIXErrorDomain Code=2 \"No such file or directory\"",
                 "(<CKError: \"Asset File Not Found\" (16/3002)>) at 2026-11-19 23:10:02",
+                "seen on 20.11.2026 08:15, or 2.10.2026",
                 "needs 3200000000 bytes, 800000000 B free, HTTP 503 Service Unavailable",
                 "MBDomain assertion failed and/or it isn't there, 10 of 12 files",
                 "“DeviceInformation” is not a valid request type.")) {

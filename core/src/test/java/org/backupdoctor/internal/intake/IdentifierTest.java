@@ -62,6 +62,19 @@ final class IdentifierTest {
     }
 
     @Test
+    void rowOfAnInventoryGivesItWhereNoColumnNamesTheDevice() {
+        Source table = text("a.csv", "UDID,iOS\n" + Given.UDID + ",18.5\n");
+        Source mapping = text("a.yaml", "udid: UDID\nfields:\n  device.iosVersion: iOS\n");
+        assertEquals(
+                Optional.of(Given.UDID),
+                Given.snapshot(keeping().mappedBy(mapping).items(table).get(0)).id());
+        assertEquals(
+                Optional.empty(),
+                Given.snapshot(Intake.standard().mappedBy(mapping).items(table).get(0))
+                        .id());
+    }
+
+    @Test
     void nameThatWasGivenStays() {
         assertEquals(Optional.of("A-1042"), kept(BOTH, text("g", "{\"id\": \"A-1042\"}")));
     }

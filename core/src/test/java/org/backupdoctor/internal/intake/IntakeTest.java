@@ -156,8 +156,9 @@ final class IntakeTest {
                 missing + "\n  There is no such file.\n  Maybe its name is misspelt, or it is in another folder.\n\n"
                         + folder
                         + "\n"
-                        + "  Expected a file but it is a folder.\n"
-                        + "  Maybe you meant the files in it: name them one by one.\n\n"
+                        + "  Of 1 file in it none is of a known kind.\n"
+                        + "  Maybe the answers lie elsewhere: ideviceinfo -x, MDM answers and configuration profiles are"
+                        + " understood.\n\n"
                         + empty
                         + "\n"
                         + "  Expected a snapshot or a kind of answer that is known but found an empty file.\n"

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Item;
 import org.backupdoctor.Intake.Source;
+import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,6 +40,12 @@ import org.slf4j.LoggerFactory;
 final class PrivacyTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/intake/planted");
+
+    private static final Source DEVICE = Given.sample("ideviceinfo_root.iphone13,2_18.4.1.redacted.plist");
+
+    private static final Intake MAPPED = Intake.standard()
+            .mappedBy(Given.sample("planted-csv.mapping.yaml"))
+            .mappedBy(Given.sample("planted-json.mapping.yaml"));
 
     /** In small letters; of numbers a part will do. */
     private static final List<String> PLANTED = List.of(
@@ -54,6 +65,21 @@ final class PrivacyTest {
     @TestFactory
     Stream<DynamicTest> nothingPlantedComesOut() throws IOException {
         return files().stream().map(file -> dynamicTest(file.getFileName().toString(), () -> look(file)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingPlantedComesOutOfFoldersAndArchives() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            for (Path file : files()) {
+                zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+                zip.write(Files.readAllBytes(file));
+            }
+        }
+        Source archive = new Source("archive.zip", packed.toByteArray(), Given.WRITTEN);
+        return Stream.of(
+                dynamicTest("archive", () -> look(intake -> intake.items(archive))),
+                dynamicTest("folder", () -> look(intake -> intake.items(FOLDER))));
     }
 
     @Test
@@ -76,13 +102,27 @@ final class PrivacyTest {
                 isPlanted(new String(source.content(), java.nio.charset.StandardCharsets.UTF_8))
                         || file.toString().endsWith(".pem"),
                 "nothing is planted");
+        look(intake -> {
+            List<Item> items = new ArrayList<>(intake.items(source));
+            try {
+                items.add(new Item("merged", 0, intake.mergedSources(List.of(DEVICE, source)), List.of()));
+            } catch (SnapshotException e) {
+                items.add(new Item("merged", 0, null, e.problems()));
+            }
+            return items;
+        });
+    }
+
+    private static void look(Function<Intake, List<Item>> reading) {
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
         root.addAppender(logged);
         List<String> told = new ArrayList<>();
         try {
-            for (Item item : Intake.standard().items(source)) {
+            List<Item> items = new ArrayList<>(reading.apply(Intake.standard()));
+            items.addAll(reading.apply(MAPPED));
+            for (Item item : items) {
                 item.problems().forEach(problem -> told.add(problem.toString()));
                 told.add(item.problemsToJson());
                 DeviceSnapshot snapshot = item.snapshot();

@@ -30,6 +30,7 @@ public final class SmallRules {
                 unspoken: 0.3
                 noFailures: [ 0, 202 ]
                 freshDays: 14
+                staleDays: 3
                 prices: { waitingShare: 0.25, waitingMost: 40, destructiveness: [ 0, 2, 5, 60, 240 ], money: 30, mobileData: 10, givingUp: 120 }
                 """);
         file(

@@ -28,6 +28,8 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor diagnose --merge device-information.plist restrictions.plist",
             "  backup-doctor diagnose iphone.json --tried restart-device --tried back-up-to-computer=DONE",
             "  backup-doctor diagnose fleet.ndjson --format json > reports.ndjson",
+            "  backup-doctor diagnose inventory.csv --mapping inventory.yaml",
+            "  backup-doctor diagnose --usb --status",
             "",
             "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load."
         })
@@ -133,7 +135,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private void unreadable(Terminal terminal, Input.Read each) {
         if (format == Format.json && each.line() > 0) {
-            terminal.json(new Intake.Item(each.line(), null, each.problems()).problemsToJson());
+            terminal.json(new Intake.Item(each.name(), each.line(), null, each.problems()).problemsToJson());
         } else {
             each.problems().forEach(problem -> terminal.error(problem.toString()));
         }

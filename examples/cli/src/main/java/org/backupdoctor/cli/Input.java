@@ -16,6 +16,7 @@ import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Observation.Outcome;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +27,9 @@ final class Input {
             paramLabel = "FILE",
             description =
                     "What the device answered, or a snapshot: JSON, NDJSON, the output of ideviceinfo, pymobiledevice3 or cfgutil, an"
-                            + " MDM response, a configuration profile (signed or not), a log of backupd, and what else"
-                            + " core/SOURCES.md lists. What it is is seen from its content. \"-\" or no file: standard input.")
+                            + " MDM response, a configuration profile (signed or not), a log of backupd, an export of an inventory"
+                            + " (with --mapping), a folder or an archive (ZIP, tar.gz) of these, and what else core/SOURCES.md"
+                            + " lists. What it is is seen from its content. \"-\" or no file: standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -60,6 +62,15 @@ final class Input {
                     "Name the device by its own identifier (UDID, or else serial number) when --id doesn't. Else it goes nowhere.")
     private boolean keepIdentifiers;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "What the columns of an inventory's export are (YAML). Can be repeated.")
+    private List<Path> mappings = new ArrayList<>();
+
+    @Mixin
+    private Live live = new Live();
+
     /** As the options are read. */
     Input() {}
 
@@ -68,41 +79,72 @@ final class Input {
         this.files = files;
     }
 
+    /** Whether one thing was given, which may hold several devices. */
+    boolean isOne() {
+        return files.size() == 1 && !live.asksDevice();
+    }
+
     /** One snapshot of all that was given. */
     DeviceSnapshot merged(Terminal terminal) {
-        List<Intake.Source> sources = sources(terminal);
-        return completed(
-                sources.isEmpty() ? DeviceSnapshot.builder().takenAt(time()).build() : intake().mergedSources(sources));
+        List<Intake.Source> sources = standardInput(terminal);
+        if (live.asksDevice()) {
+            sources.addAll(live.device(terminal));
+        }
+        List<Path> paths = paths();
+        boolean isNothing = sources.isEmpty() && paths.isEmpty();
+        if (isNothing && !live.asksApple()) {
+            return completed(DeviceSnapshot.builder().takenAt(time()).build());
+        }
+        Intake intake = intake(terminal);
+        if (isNothing) {
+            sources.add(new Intake.Source("nothing", "{}".getBytes(StandardCharsets.UTF_8), null));
+            intake = intake.takenAt(time() == null ? now() : time());
+        }
+        return completed(intake.merged(paths, sources));
     }
 
     /** One snapshot of the files alone: standard input is where somebody answers. */
     DeviceSnapshot known(Terminal terminal) {
-        Instant at = time();
-        return completed(
-                files.isEmpty()
-                        ? DeviceSnapshot.builder()
-                                .takenAt(at == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : at)
-                                .build()
-                        : intake().mergedSources(sources(terminal)));
+        return files.isEmpty() && !live.asksDevice()
+                ? completed(DeviceSnapshot.builder()
+                        .takenAt(time() == null ? now() : time())
+                        .build())
+                : merged(terminal);
     }
 
-    /** Each thing that was given, by itself. */
+    /** Each thing that was given, by itself; what a device answers by cable is one of them. */
     List<Read> each(Terminal terminal) {
-        List<Intake.Source> sources = sources(terminal);
         List<Read> all = new ArrayList<>();
-        if (sources.isEmpty()) {
-            all.add(new Read(
-                    "", 0, completed(DeviceSnapshot.builder().takenAt(time()).build()), List.of()));
+        List<Problem> problems = new ArrayList<>();
+        List<Intake.Source> sources = standardInput(terminal);
+        List<Path> paths = paths();
+        if (sources.isEmpty() && paths.isEmpty()) {
+            return List.of(new Read("", 0, merged(terminal), List.of()));
         }
-        for (Intake.Source source : sources) {
-            List<Intake.Item> items = intake().items(source);
-            for (Intake.Item item : items) {
-                DeviceSnapshot snapshot = item.snapshot();
-                String name = items.size() == 1 || item.line() > 0
-                        ? source.name()
-                        : source.name() + ", device " + (items.indexOf(item) + 1);
-                all.add(new Read(name, item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
+        Intake intake = intake(terminal);
+        if (live.asksDevice()) {
+            all.add(new Read(
+                    "the connected device", 0, completed(intake.mergedSources(live.device(terminal))), List.of()));
+        }
+        for (Path path : paths) {
+            try {
+                all.addAll(read(intake.items(path)));
+            } catch (SnapshotException e) {
+                problems.addAll(e.problems());
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(problems);
+        }
+        sources.forEach(source -> all.addAll(read(intake.items(source))));
+        return all;
+    }
+
+    private List<Read> read(List<Intake.Item> items) {
+        List<Read> all = new ArrayList<>();
+        for (Intake.Item item : items) {
+            DeviceSnapshot snapshot = item.snapshot();
+            all.add(new Read(item.name(), item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
         }
         return all;
     }
@@ -117,23 +159,33 @@ final class Input {
      */
     record Read(String name, int line, DeviceSnapshot snapshot, List<Problem> problems) {}
 
-    private List<Intake.Source> sources(Terminal terminal) {
+    /** The files that were named. */
+    private List<Path> paths() {
+        return files.stream().filter(file -> !file.toString().equals("-")).toList();
+    }
+
+    /** What comes by standard input, if it is asked for, or nothing else says anything. */
+    private List<Intake.Source> standardInput(Terminal terminal) {
         List<Intake.Source> sources = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        boolean somethingSaid = !set.isEmpty() || !tried.isEmpty();
-        if (files.isEmpty() && !(somethingSaid && terminal.inputIsTerminal())) {
+        boolean isNamed = files.size() > paths().size();
+        boolean isSomethingSaid = !set.isEmpty() || !tried.isEmpty() || live.asksApple();
+        boolean isLookedAt = files.isEmpty() && !live.asksDevice() && !(isSomethingSaid && terminal.inputIsTerminal());
+        if (isNamed || isLookedAt) {
             byte[] input = terminal.input();
             // What is said by options is enough by itself.
-            if (!somethingSaid || !new String(input, StandardCharsets.UTF_8).isBlank()) {
+            if (isNamed || !isSomethingSaid || !new String(input, StandardCharsets.UTF_8).isBlank()) {
                 sources.add(new Intake.Source("standard input", input, null));
             }
         }
-        for (Path file : files) {
+        return sources;
+    }
+
+    private Intake intake(Terminal terminal) {
+        Intake intake = Intake.standard().takenAt(time()).keepingIdentifiers(keepIdentifiers);
+        List<Problem> problems = new ArrayList<>();
+        for (Path mapping : mappings) {
             try {
-                sources.add(
-                        file.toString().equals("-")
-                                ? new Intake.Source("standard input", terminal.input(), null)
-                                : Intake.source(file));
+                intake = intake.mappedBy(Intake.source(mapping));
             } catch (SnapshotException e) {
                 problems.addAll(e.problems());
             }
@@ -141,11 +193,11 @@ final class Input {
         if (!problems.isEmpty()) {
             throw new SnapshotException(problems);
         }
-        return sources;
+        return live.asksApple() ? live.beside(intake, terminal) : intake;
     }
 
-    private Intake intake() {
-        return Intake.standard().takenAt(time()).keepingIdentifiers(keepIdentifiers);
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private Instant time() {

@@ -12,11 +12,14 @@ import picocli.CommandLine.ParentCommand;
         name = "snapshot",
         mixinStandardHelpOptions = true,
         description =
-                "Prints the snapshot that the files amount to, as JSON on one line, without diagnosing. Notes go to standard error.",
+                "Prints the snapshot that the files amount to, as JSON on one line, without diagnosing. One file, folder or archive of"
+                        + " several devices gives a line for each. Notes go to standard error.",
         footerHeading = "%nFor example:%n",
         footer = {
             "  backup-doctor snapshot root.plist backup.plist > iphone.json",
-            "  backup-doctor snapshot --redact root.plist backup.plist backupd.log > to-send.json"
+            "  backup-doctor snapshot --redact root.plist backup.plist backupd.log > to-send.json",
+            "  backup-doctor snapshot inventory.csv --mapping inventory.yaml > fleet.ndjson",
+            "  backup-doctor snapshot --usb > iphone.json"
         })
 final class SnapshotCommand implements Callable<Integer> {
 
@@ -35,9 +38,25 @@ final class SnapshotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeviceSnapshot snapshot = input.merged(main.terminal());
-        snapshot.notes().forEach(note -> main.terminal().error("Note: " + note.text()));
-        main.terminal().json((redact ? snapshot.redacted() : snapshot).toJson());
-        return Main.FINE;
+        Terminal terminal = main.terminal();
+        if (!input.isOne()) {
+            print(terminal, input.merged(terminal));
+            return Main.FINE;
+        }
+        int code = Main.FINE;
+        for (Input.Read each : input.each(terminal)) {
+            if (each.snapshot() == null) {
+                each.problems().forEach(problem -> terminal.error(problem.toString()));
+                code = Main.WRONG_INPUT;
+            } else {
+                print(terminal, each.snapshot());
+            }
+        }
+        return code;
+    }
+
+    private void print(Terminal terminal, DeviceSnapshot snapshot) {
+        snapshot.notes().forEach(note -> terminal.error("Note: " + note.text()));
+        terminal.json((redact ? snapshot.redacted() : snapshot).toJson());
     }
 }

@@ -41,8 +41,8 @@ class CommandLineTest {
         assertTrue(run.out().contains("\"certainty\":\"CONFIRMED\""), run.out());
         assertTrue(
                 run.out()
-                        .contains(
-                                "{\"path\":\"/management/profiles/0/restrictions/allowCloudBackup\",\"value\":false}"),
+                        .contains("{\"path\":\"/management/profiles/0/restrictions/allowCloudBackup\",\"value\":false,"
+                                + "\"source\":\"../devices/supervised.restrictions.plist\",\"at\":"),
                 run.out());
         assertTrue(run.out().contains("\"id\":\"ask-administrator\""), run.out());
         assertFalse(run.out().contains("\"id\":\"remove-profile\""), run.out());
@@ -184,10 +184,13 @@ class CommandLineTest {
     @Test
     void everyExampleDeviceCanBeRead() throws IOException {
         try (var files = Files.list(Path.of(DEVICES))) {
-            for (Path file : files.filter(path -> !path.toString().endsWith(".md"))
+            for (Path file : files.filter(path -> !path.toString().matches(".*\\.(md|yaml)"))
                     .sorted()
                     .toList()) {
-                Cli run = Cli.run("diagnose", file.toString());
+                Path mapping = Path.of(file.toString().replaceFirst("\\.\\w+$", ".mapping.yaml"));
+                Cli run = Files.exists(mapping)
+                        ? Cli.run("diagnose", file.toString(), "--mapping", mapping.toString())
+                        : Cli.run("diagnose", file.toString());
                 assertTrue(run.code() < Main.WRONG_INPUT, file + ": " + run.err());
             }
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What was planted into sources of every kind (see the test of the same name in core) is in no report either. */
@@ -39,11 +40,21 @@ class PrivacyTest {
         }
     }
 
+    @Test
+    void noReportOfTheFolderNamesAnybody() {
+        look(PLANTED);
+    }
+
+    private static String mapping(Path file) {
+        return PLANTED + (file.toString().endsWith(".csv") ? "-csv" : "-json") + ".mapping.yaml";
+    }
+
     private static void look(Path file) {
         for (String[] command : new String[][] {
             {"diagnose", "--verbose", file.toString()},
             {"diagnose", "--format", "json", file.toString()},
             {"diagnose", "--format", "json", "--full", "--merge", file.toString()},
+            {"diagnose", "--format", "json", "--mapping", mapping(file), file.toString()},
             {"snapshot", file.toString()},
             {"snapshot", "--redact", file.toString()}
         }) {

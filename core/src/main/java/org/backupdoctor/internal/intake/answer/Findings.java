@@ -246,7 +246,9 @@ public final class Findings {
                 ownTime,
                 isEmpty() ? null : fileTime,
                 device,
-                observed);
+                observed,
+                SourceKind.DEVICE,
+                null);
     }
 
     @SuppressWarnings("unchecked")

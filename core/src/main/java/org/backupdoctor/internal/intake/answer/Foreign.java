@@ -17,12 +17,12 @@ public final class Foreign {
 
     private static final String UNPACK = "Maybe what you meant is in it: unpack it and give the files.";
     private static final String PICTURE = "Maybe it shows what the device says: write that as a snapshot's JSON.";
+    private static final String EXPORT =
+            "Maybe it is an export of an inventory: a mapping says what is what in it (--mapping FILE).";
     private static final String OTHER_QUESTION = "Maybe it answers another question: ask ideviceinfo for"
             + " com.apple.mobile.backup, or an MDM server for DeviceInformation.";
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("PK\3\4", "a ZIP archive", UNPACK),
-            new Kind("\u001F\u008B", "a gzip archive", UNPACK),
             new Kind("7z\u00BC\u00AF", "a 7z archive", UNPACK),
             new Kind("%PDF", "a PDF document", PICTURE),
             new Kind("\u0089PNG", "a picture", PICTURE),
@@ -32,6 +32,9 @@ public final class Foreign {
                     "SQLite format 3",
                     "an SQLite database",
                     "Maybe it is part of a computer backup: ask the device itself."));
+
+    /** Titles of at least three columns. */
+    private static final Pattern TABLE = Pattern.compile("[^,;\\t]{1,60}([,;\\t])[^,;\\t]{1,60}\\1[^,;\\t].{0,2000}");
 
     private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,40})");
     private static final int SHOWN_KEYS = 5;
@@ -92,26 +95,18 @@ public final class Foreign {
                     "an error message of ideviceinfo",
                     "Maybe the device isn't connected, or doesn't trust this computer yet: unlock it and tap Trust.");
         }
+        String titles = text.lines().findFirst().orElse("");
+        if (TABLE.matcher(titles).matches()) {
+            return refused(
+                    name,
+                    "what looks like a table",
+                    "Maybe it is an export of an inventory: a mapping says what its columns are (--mapping FILE). One that"
+                            + " was given names other columns.");
+        }
         return refused(
                 name,
                 "text that is none of these",
                 "Maybe another command printed it: ideviceinfo -x gives what is understood.");
-    }
-
-    /** Refuses JSON that is about releases, services or the like, some of which have keys in common with snapshots. */
-    public static void refuseFeeds(String name, Map<?, ?> tree) {
-        String found = "";
-        if (tree.containsKey("PublicAssetSets") || tree.containsKey("OSVersions")) {
-            found = "a list of releases";
-        } else if (tree.get("services") instanceof List<?> services
-                && !services.isEmpty()
-                && services.get(0) instanceof Map<?, ?> service
-                && service.containsKey("serviceName")) {
-            found = "Apple's system status";
-        }
-        if (!found.isEmpty()) {
-            throw refused(name, found, OTHER_QUESTION);
-        }
     }
 
     /** What to say of an object whose keys aren't known. */
@@ -125,7 +120,16 @@ public final class Foreign {
                 .map(key -> visible(Masking.ofMessage(key.toString()), 40))
                 .collect(Collectors.joining(", "));
         int more = tree.size() - SHOWN_KEYS;
-        return refused(name, "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""), OTHER_QUESTION);
+        return refused(
+                name,
+                "other keys: " + keys + (more > 0 ? " and " + more + " more" : ""),
+                isExport(tree) ? EXPORT : OTHER_QUESTION);
+    }
+
+    /** Whether an object holds a list of objects, as exports of inventories do. */
+    public static boolean isExport(Map<?, ?> tree) {
+        return tree.values().stream()
+                .anyMatch(value -> value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map);
     }
 
     /** Whether these characters are a text at all: hardly any of them controls something. */

@@ -9,6 +9,9 @@ public interface Kind {
     /** What it is called where all sources are described. */
     String title();
 
+    /** What is said of where its facts are from. */
+    SourceKind source();
+
     /** Whether it is of this kind; asked only of a part that could be read. */
     boolean recognises(Part part);
 

@@ -27,6 +27,11 @@ public record Part(
         return new Part(name, line, true, tree, List.of(), List.of());
     }
 
+    /** A list written as JSON, which stands under the empty name. */
+    public static Part list(String name, List<?> list) {
+        return json(name, 0, Map.of("", list));
+    }
+
     /** An object written in another way. */
     public static Part other(String name, Map<?, ?> tree) {
         return new Part(name, 0, false, tree, List.of(), List.of());
@@ -52,6 +57,11 @@ public record Part(
     /** What it holds; empty when it can't be read. */
     public Map<?, ?> object() {
         return tree == null ? Map.of() : tree;
+    }
+
+    /** What it holds: an object, or the list that stands under the empty name. */
+    public Object content() {
+        return object().size() == 1 && object().get("") instanceof List<?> list ? list : object();
     }
 
     /** The keys of what it holds. */

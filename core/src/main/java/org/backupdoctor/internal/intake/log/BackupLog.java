@@ -13,6 +13,7 @@ import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.backupdoctor.internal.snapshot.ErrorText.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ public final class BackupLog implements Kind {
     @Override
     public String title() {
         return "Logs of backupd";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.LOG;
     }
 
     /** Whether a text that begins so is a log. */

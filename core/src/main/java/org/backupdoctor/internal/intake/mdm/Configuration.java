@@ -11,6 +11,7 @@ import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class Configuration implements Kind {
     @Override
     public String title() {
         return "Configuration profiles";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.PROFILE;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a device answers to its MDM server. */
@@ -33,6 +34,11 @@ public final class Mdm implements Kind {
     @Override
     public String title() {
         return "MDM responses";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.MDM;
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a device reports to its server by declarative device management. No item of it speaks of backups. */
@@ -19,6 +20,11 @@ public final class StatusReport implements Kind {
     @Override
     public String title() {
         return "Declarative status reports";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.MDM;
     }
 
     @Override

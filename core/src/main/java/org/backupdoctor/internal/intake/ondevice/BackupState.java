@@ -12,6 +12,7 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.backupdoctor.internal.snapshot.ErrorText;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class BackupState implements Kind {
     @Override
     public String title() {
         return "Preferences on the device";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.PREFERENCES;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public final class BatteryRegistry implements Kind {
     @Override
     public String title() {
         return "Battery diagnostics";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.DEVICE;
     }
 
     @Override

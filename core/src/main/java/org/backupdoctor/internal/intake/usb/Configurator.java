@@ -13,6 +13,7 @@ import org.backupdoctor.internal.intake.answer.Foreign;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public final class Configurator implements Kind {
     @Override
     public String title() {
         return "Apple Configurator";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.DEVICE;
     }
 
     @Override

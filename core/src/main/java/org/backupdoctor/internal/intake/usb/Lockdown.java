@@ -10,6 +10,7 @@ import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public final class Lockdown implements Kind {
     @Override
     public String title() {
         return "Lockdown domains";
+    }
+
+    @Override
+    public SourceKind source() {
+        return SourceKind.DEVICE;
     }
 
     @Override

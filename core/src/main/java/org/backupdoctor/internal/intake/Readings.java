@@ -1,0 +1,125 @@
+package org.backupdoctor.internal.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backupdoctor.Intake;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.intake.answer.Identity;
+import org.backupdoctor.internal.intake.answer.Part;
+import org.backupdoctor.internal.intake.answer.SourceKind;
+import org.backupdoctor.internal.inventory.Inventory;
+import org.backupdoctor.internal.inventory.Mapping;
+import org.backupdoctor.internal.inventory.Row;
+import org.backupdoctor.internal.snapshot.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sources: an inventory by the mapping that is for it, anything else by its content. */
+final class Readings {
+
+    /** So many keys of a snapshot make an object one. */
+    private static final int KEYS_OF_SNAPSHOT = 2;
+
+    private final List<Mapping> mappings;
+
+    Readings(List<Mapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** What a source holds: at least one thing, or no device of an inventory. */
+    List<Reading> of(Intake.Source source) {
+        try {
+            Optional<List<Reading>> rows = mappings.isEmpty() ? Optional.empty() : rows(source);
+            if (rows.isPresent()) {
+                return rows.get();
+            }
+        } catch (SnapshotException e) {
+            return List.of(new Reading(source.name(), 0, null, e.problems(), true));
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (Part part : Contents.of(source)) {
+            readings.add(read(part, source.modified()));
+        }
+        return readings;
+    }
+
+    private static Reading read(Part part, @Nullable Instant modified) {
+        if (part.tree() == null) {
+            return new Reading(part.name(), part.line(), null, part.problems(), false);
+        }
+        try {
+            return new Reading(part.name(), part.line(), Answers.of(part, modified), List.of(), true);
+        } catch (SnapshotException e) {
+            return new Reading(part.name(), part.line(), null, e.problems(), isSnapshot(part, part.tree()));
+        }
+    }
+
+    private static boolean isSnapshot(Part part, Map<?, ?> tree) {
+        long known =
+                tree.keySet().stream().filter(Schema.ROOT.fields()::containsKey).count();
+        return part.json() && (tree.containsKey("format") || known >= KEYS_OF_SNAPSHOT);
+    }
+
+    private Optional<List<Reading>> rows(Intake.Source source) {
+        byte[] content = source.content();
+        int start = 0;
+        while (start < content.length && content[start] <= ' ' && content[start] > 0) {
+            start++;
+        }
+        if (start == content.length || content[start] == '<' || content.length > SourceFile.MOST_BYTES) {
+            return Optional.empty();
+        }
+        boolean isJson = content[start] == '{' || content[start] == '[';
+        for (Mapping mapping : mappings) {
+            Optional<List<Row>> rows = isJson ? elements(mapping, source) : table(mapping, source);
+            if (rows.isPresent()) {
+                return Optional.of(rows.get().stream()
+                        .map(row -> reading(row, source.modified()))
+                        .toList());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<List<Row>> elements(Mapping mapping, Intake.Source source) {
+        try {
+            String text = Contents.textOr(source.name(), source.content(), null);
+            return Inventory.ofJson(mapping, source.name(), Trees.json(source.name(), text));
+        } catch (Trees.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Row>> table(Mapping mapping, Intake.Source source) {
+        String text;
+        try {
+            text = Contents.textOr(source.name(), source.content(), mapping.charset());
+        } catch (SnapshotException e) {
+            return Optional.empty();
+        }
+        return Inventory.ofTable(mapping, source.name(), text);
+    }
+
+    private static Reading reading(Row row, @Nullable Instant modified) {
+        if (!row.problems().isEmpty()) {
+            return new Reading(row.name(), row.number(), null, row.problems(), true);
+        }
+        Instant written = modified != null && Findings.isPlausible(modified) ? modified : null;
+        Answer answer = new Answer(
+                row.name(),
+                row.values(),
+                List.of(),
+                row.takenAt(),
+                written,
+                Identity.of(row.udid(), null),
+                true,
+                SourceKind.INVENTORY,
+                null);
+        return new Reading(row.name(), row.number(), answer, List.of(), true);
+    }
+}

@@ -1,0 +1,164 @@
+package org.backupdoctor.internal.inventory;
+
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.FormatSchema;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.dataformat.csv.CsvFactory;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** The rows of a text in CSV (RFC 4180), one after the other. After one that can't be read it goes on with the next line. */
+final class CsvText {
+
+    private static final int LONGEST_CELL = 100_000;
+    private static final int MOST_CELLS = 5_000;
+
+    /** Each one that can't be read may make the parser look at the whole rest. */
+    private static final int MOST_UNREADABLE = 100;
+
+    private static final CsvFactory FACTORY = CsvFactory.builder()
+            .enable(CsvReadFeature.WRAP_AS_ARRAY)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(LONGEST_CELL)
+                    .build())
+            .build();
+
+    private final String text;
+    private final ObjectReadContext context;
+    private JsonParser parser;
+    private int linesBefore;
+    private int offset;
+    private int unreadable;
+
+    CsvText(String text, char separator) {
+        this.text = text;
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+        this.context = new ObjectReadContext.Base() {
+            @Override
+            public FormatSchema getSchema() {
+                return schema;
+            }
+        };
+        this.parser = parser();
+    }
+
+    /**
+     * A row.
+     *
+     * @param number the line that it begins in, counted from 1
+     * @param cells its cells
+     * @param problem why it can't be read; empty when it can
+     */
+    record Line(int number, List<String> cells, String problem) {
+
+        /** Whether nothing stands in it. */
+        boolean isBlank() {
+            return problem.isEmpty() && cells.stream().allMatch(String::isBlank);
+        }
+    }
+
+    /** The next row; null when there are no more. */
+    @Nullable
+    Line next() {
+        int line = 0;
+        try {
+            Line read = read();
+            while (read != null && read.isBlank() && read.cells().size() == 1) {
+                read = read();
+            }
+            return read;
+        } catch (JacksonException e) {
+            line = begun;
+            unreadable++;
+            if (unreadable > MOST_UNREADABLE) {
+                parser = empty();
+                return new Line(
+                        line, List.of(), "This row can't be read, nor could " + MOST_UNREADABLE + " before it.");
+            }
+            goOnAfter(line);
+            return new Line(line, List.of(), "This row can't be read: " + why(e) + ".");
+        }
+    }
+
+    private int begun;
+
+    private @Nullable Line read() {
+        JsonToken token = parser.nextToken();
+        while (token == JsonToken.START_ARRAY
+                && parser.streamReadContext().getParent().inRoot()) {
+            token = parser.nextToken();
+        }
+        if (token != JsonToken.START_ARRAY) {
+            return null;
+        }
+        begun = linesBefore + parser.currentLocation().getLineNr();
+        List<String> cells = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            cells.add(String.valueOf(parser.getString()));
+            if (cells.size() > MOST_CELLS) {
+                parser.skipChildren();
+                throw new TooWide();
+            }
+        }
+        return new Line(begun, cells, "");
+    }
+
+    private static final class TooWide extends JacksonException {
+        private static final long serialVersionUID = 1L;
+
+        TooWide() {
+            super("more than " + MOST_CELLS + " cells");
+        }
+
+        @Override
+        public Object processor() {
+            return this;
+        }
+    }
+
+    private static String why(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Missing closing quote")) {
+            return "a quotation mark isn't closed";
+        }
+        return message.startsWith("Unexpected character")
+                ? "after a closing quotation mark more follows"
+                : e instanceof TooWide ? message : "a cell is too long";
+    }
+
+    /** Begins anew with the line after this one. */
+    private void goOnAfter(int line) {
+        while (linesBefore < line) {
+            int end = offset;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            boolean isTwo = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
+            offset = Math.min(text.length(), end + (isTwo ? 2 : 1));
+            linesBefore++;
+        }
+        parser = parser();
+    }
+
+    private JsonParser parser() {
+        Reader rest = new StringReader(text);
+        try {
+            rest.skip(offset);
+        } catch (java.io.IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return FACTORY.createParser(context, rest);
+    }
+
+    private JsonParser empty() {
+        return FACTORY.createParser(context, new StringReader(""));
+    }
+}

@@ -1,0 +1,126 @@
+package org.backupdoctor.internal.inventory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Suggestions;
+
+/** Reads an export that is a table (CSV): a device a row, the titles of the columns in the first one. */
+final class Table {
+
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final Mapping mapping;
+    private final String name;
+    private final String text;
+    private final int skippedLines;
+
+    Table(Mapping mapping, String name, String text) {
+        this.mapping = mapping;
+        this.name = name;
+        // a spreadsheet's own way to say what separates cells
+        boolean isSaid = text.startsWith("sep=") && text.length() > 5 && SEPARATORS.contains(text.charAt(4));
+        int end = isSaid ? Math.max(text.indexOf('\n'), 0) : -1;
+        this.skippedLines = end > 0 ? 1 : 0;
+        this.text = end > 0 ? text.substring(end + 1) : text;
+    }
+
+    /** What separates its cells: that with which the most of the mapping's titles are found; nothing when too few are. */
+    Optional<Character> separator() {
+        Character best = null;
+        long most = 0;
+        List<Character> candidates = mapping.separator() == null ? SEPARATORS : List.of(mapping.separator());
+        for (Character candidate : candidates) {
+            long found = titles(candidate).stream()
+                    .filter(mapping.sources()::contains)
+                    .distinct()
+                    .count();
+            if (found > most) {
+                best = candidate;
+                most = found;
+            }
+        }
+        return mapping.isFor(most) ? Optional.ofNullable(best) : Optional.empty();
+    }
+
+    /** The devices; what is wrong with the table as a whole stands in one row without values. */
+    List<Row> rows(char separator) {
+        List<Row> rows = new ArrayList<>();
+        CsvText csv = new CsvText(text, separator);
+        CsvText.Line first = csv.next();
+        List<String> titles = first == null ? List.of() : stripped(first.cells());
+        List<Problem> wrong = missing(titles, 1 + skippedLines);
+        if (!wrong.isEmpty()) {
+            return List.of(new Row(name, 0, Collections.emptyMap(), null, null, wrong));
+        }
+        RowReader reader = new RowReader(mapping);
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < titles.size(); i++) {
+            places.put(titles.get(i), i);
+        }
+        for (CsvText.Line line = csv.next(); line != null && rows.size() < MOST_ROWS; line = csv.next()) {
+            int number = line.number() + skippedLines;
+            String place = name + ":" + number;
+            String problem = line.problem();
+            if (problem.isEmpty() && line.cells().size() != titles.size()) {
+                problem = "Expected " + titles.size() + " cells, as in the first row, but there are "
+                        + line.cells().size() + ".";
+            }
+            if (problem.isEmpty()) {
+                List<String> cells = line.cells();
+                reader.read(place, number, title -> places.containsKey(title) ? cells.get(places.get(title)) : null)
+                        .ifPresent(rows::add);
+            } else if (!line.isBlank()) {
+                Problem told = new Problem(
+                        name,
+                        String.valueOf(number),
+                        problem,
+                        "Maybe a cell with a separator, a line break or a quotation mark in it isn't in quotation marks.");
+                rows.add(new Row(place, number, Collections.emptyMap(), null, null, List.of(told)));
+            }
+        }
+        return rows;
+    }
+
+    private List<Problem> missing(List<String> titles, int line) {
+        List<Problem> wrong = new ArrayList<>();
+        Set<String> told = new TreeSet<>();
+        for (Column column : mapping.columns()) {
+            String title = column.from();
+            if (column.constant() != null || !told.add(title)) {
+                continue;
+            }
+            if (!titles.contains(title) && !column.optional()) {
+                String maybe = Suggestions.maybe(title, titles);
+                wrong.add(new Problem(
+                        name,
+                        String.valueOf(line),
+                        "There is no column \"" + title + "\", which " + mapping.file() + " names.",
+                        maybe.isEmpty() ? "Maybe the export was made without it: add optional: true." : maybe));
+            } else if (titles.indexOf(title) != titles.lastIndexOf(title)) {
+                wrong.add(new Problem(
+                        name,
+                        String.valueOf(line),
+                        "There are two columns \"" + title + "\".",
+                        "Maybe two exports were joined: leave one of the columns out."));
+            }
+        }
+        return wrong;
+    }
+
+    private List<String> titles(char separator) {
+        CsvText.Line first = new CsvText(text, separator).next();
+        return first == null ? List.of() : stripped(first.cells());
+    }
+
+    private static List<String> stripped(List<String> cells) {
+        return cells.stream().map(String::strip).toList();
+    }
+}
