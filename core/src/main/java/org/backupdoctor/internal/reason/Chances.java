@@ -36,6 +36,7 @@ final class Chances {
     private double failing;
 
     /** What a remedy does to the causes, these by number, and what it costs. */
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
     private record Effect(int[] causes, double[] efficacies, double cost) {}
 
     /** Of these causes; the others can't be met. */

@@ -24,7 +24,6 @@ public final class Offers {
             Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE, Outcome.DONE, Outcome.FIXED, Outcome.WAIVED);
     private static final Set<Outcome> INEFFECTIVE = Set.of(Outcome.NO_CHANGE, Outcome.WORSE);
 
-    private final Knowledge knowledge;
     private final List<Tried> tried;
     private final Map<String, Offer> recommended = new LinkedHashMap<>();
     private final Map<String, Offer> open = new LinkedHashMap<>();
@@ -34,7 +33,6 @@ public final class Offers {
     private final boolean protectionSettled;
 
     Offers(Knowledge knowledge, List<Statement> statements, List<Tried> tried, Snapshot snapshot) {
-        this.knowledge = knowledge;
         this.tried = tried;
         Map<String, List<Statement>> recommendations = new TreeMap<>();
         for (Statement statement : statements) {

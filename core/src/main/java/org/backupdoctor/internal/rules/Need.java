@@ -9,14 +9,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.backupdoctor.internal.rules.text.RuleTree;
-import org.backupdoctor.internal.rules.text.RuleTree.Bound;
 import org.backupdoctor.internal.rules.text.RuleTree.Compared;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
 import org.backupdoctor.internal.rules.text.RuleTree.Expression;
 import org.backupdoctor.internal.rules.text.RuleTree.Fit;
 import org.backupdoctor.internal.rules.text.RuleTree.Group;
 import org.backupdoctor.internal.rules.text.RuleTree.Joint;
-import org.backupdoctor.internal.rules.text.RuleTree.Leaf;
 import org.backupdoctor.internal.rules.text.RuleTree.Literal;
 import org.backupdoctor.internal.rules.text.RuleTree.Name;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
@@ -163,30 +161,27 @@ public record Need(
     }
 
     private static @Nullable String cause(Expression expression) {
-        return expression instanceof Compared compared
-                        && compared.operator().is("==")
-                        && !compared.negated()
-                        && isName(compared.left(), "cause")
-                        && compared.right() instanceof Literal literal
-                        && literal.token().kind() == Token.Kind.TEXT
-                ? literal.token().unquoted()
-                : null;
+        if (expression instanceof Compared compared
+                && compared.operator().is("==")
+                && !compared.negated()
+                && isName(compared.left(), "cause")
+                && compared.right() instanceof Literal literal
+                && literal.token().kind() == Token.Kind.TEXT) {
+            return literal.token().unquoted();
+        }
+        return null;
     }
 
     private static @Nullable Boolean confirmed(Expression expression) {
         if (isName(expression, "confirmed")) {
             return true;
         }
-        return expression instanceof Turned turned && turned.operator().is("!") && isName(turned.inner(), "confirmed")
-                ? Boolean.FALSE
-                : null;
+        boolean turned = expression instanceof Turned not && not.operator().is("!") && isName(not.inner(), "confirmed");
+        return turned ? Boolean.FALSE : null;
     }
 
     private static boolean isName(Expression expression, String name) {
-        return expression instanceof Leaf leaf
-                && !(leaf instanceof Bound)
-                && leaf.token().is(name)
-                && leaf instanceof Name;
+        return expression instanceof Name leaf && leaf.token().is(name);
     }
 
     /** Whether the diagnosis is all that the verb is given beside its word. */

@@ -51,7 +51,7 @@ public final class Recorder implements AgendaFilter {
     static boolean isOpen(int gate) {
         Thread thread = Thread.currentThread();
         Run run = RUNS.getPlain(slot(thread));
-        Recorder recorder = run != null && run.thread() == thread ? run.recorder() : CURRENT.get();
+        Recorder recorder = run != null && run.thread().equals(thread) ? run.recorder() : CURRENT.get();
         return recorder == null || recorder.open == null || recorder.open[gate];
     }
 

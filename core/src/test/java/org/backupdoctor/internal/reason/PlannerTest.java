@@ -82,7 +82,7 @@ class PlannerTest {
         private final Knowledge knowledge;
         private final Beliefs beliefs;
         private final Offers offers;
-        private final Map<Offer, double[]> clears = new IdentityHashMap<>();
+        private final IdentityHashMap<Offer, double[]> clears = new IdentityHashMap<>();
         private final Planner planner;
 
         Problem(Knowledge parts, Random random) {

@@ -1,6 +1,7 @@
 package org.backupdoctor.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -77,6 +78,18 @@ final class Terminal {
         return System.getProperty("os.name", "").startsWith("Windows");
     }
 
+    /** Newer Java has a console although nobody looks at it, and says so. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException older) {
+            return true;
+        }
+    }
+
     /** By what is agreed among programs for the terminal; else where somebody looks at a terminal that knows colours. */
     private static boolean colours() {
         String forced = System.getenv("CLICOLOR_FORCE");
@@ -85,7 +98,7 @@ final class Terminal {
         } else if (forced != null && !forced.equals("0")) {
             return true;
         } else if (isWindows()) {
-            return System.console() != null
+            return hasConsole()
                     && (System.getenv("WT_SESSION") != null
                             || System.getenv("ANSICON") != null
                             || "ON".equals(System.getenv("ConEmuANSI")));
@@ -93,7 +106,7 @@ final class Terminal {
         try {
             return isTerminal(1);
         } catch (IOException | InvalidPathException unknown) {
-            return System.console() != null;
+            return hasConsole();
         }
     }
 

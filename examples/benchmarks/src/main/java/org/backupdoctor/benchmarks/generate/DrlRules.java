@@ -3,6 +3,7 @@ package org.backupdoctor.benchmarks.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.benchmarks.library.Kinds;
@@ -40,8 +41,8 @@ final class DrlRules {
         return drl.append("\nglobal Hearing said;\n\n").append(rules).toString();
     }
 
-    private static TreeSet<String> imports(String rules) {
-        TreeSet<String> imports = new TreeSet<>(List.of(List.class.getName(), Hearing.class.getName()));
+    private static Set<String> imports(String rules) {
+        Set<String> imports = new TreeSet<>(List.of(List.class.getName(), Hearing.class.getName()));
         Kinds.named(rules).values().forEach(type -> imports.add(type.getCanonicalName()));
         if (rules.contains("Texts.matches(")) {
             imports.add(Texts.class.getName());

@@ -11,7 +11,7 @@ final class Names {
     static String type(String path) {
         StringBuilder name = new StringBuilder();
         for (String word :
-                path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.')).split("[^A-Za-z0-9]+")) {
+                path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.')).split("[^A-Za-z0-9]+", -1)) {
             name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return name.toString();

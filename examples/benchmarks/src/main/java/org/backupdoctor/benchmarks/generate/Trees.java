@@ -181,8 +181,9 @@ final class Trees {
     }
 
     private static boolean isOfDiagnosis(Part part) {
-        return part instanceof Group group && group.joint() == Joint.EXISTS
-                ? isOfDiagnosis(group.parts().get(0))
-                : part instanceof Fit fit && isDiagnosis(fit);
+        if (part instanceof Group group && group.joint() == Joint.EXISTS) {
+            return isOfDiagnosis(group.parts().get(0));
+        }
+        return part instanceof Fit fit && isDiagnosis(fit);
     }
 }

@@ -7,6 +7,8 @@ import org.backupdoctor.DeviceSnapshot;
 /** Devices as they come to a helpdesk: of some much is known, of most little. The same seed gives the same ones. */
 public final class Snapshots {
 
+    private static final List<Source> SOURCES = List.of(Source.values());
+
     private Snapshots() {}
 
     /** A device whose account is full, with so many apps in the next backup and so many backups of other devices. */
@@ -40,7 +42,7 @@ public final class Snapshots {
             Chance chance = new Chance(seed * 1_000_003 + i);
             DeviceSnapshot.Builder builder =
                     DeviceSnapshot.builder().id("D-" + i).takenAt(World.NOW);
-            Source.values()[i % Source.values().length].show(new World(chance), builder);
+            SOURCES.get(i % SOURCES.size()).show(new World(chance), builder);
             snapshots.add(builder.build());
         }
         return List.copyOf(snapshots);

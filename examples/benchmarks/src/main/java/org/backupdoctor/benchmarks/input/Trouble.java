@@ -3,6 +3,7 @@ package org.backupdoctor.benchmarks.input;
 import java.util.List;
 
 /** What keeps a device from backing up, with the codes that its runs end with and the words that its screen has for it. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Trouble {
     NONE(0, List.of(), List.of()),
     ICLOUD_FULL(303, List.of("Not Enough iCloud Storage"), List.of("MBErrorDomain/303: not enough quota")),

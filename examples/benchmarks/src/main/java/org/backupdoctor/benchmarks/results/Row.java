@@ -32,7 +32,7 @@ record Row(
         double bytes) {
 
     static Row of(JsonNode json) {
-        String[] names = json.path("benchmark").asString().split("\\.");
+        String[] names = json.path("benchmark").asString().split("\\.", -1);
         JsonNode metric = json.path("primaryMetric");
         Map<String, String> parameters = new TreeMap<>();
         json.path("params")

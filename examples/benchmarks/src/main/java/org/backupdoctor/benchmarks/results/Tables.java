@@ -76,7 +76,7 @@ public final class Tables {
     }
 
     private Optional<Row> other(Row row) {
-        return Optional.ofNullable(rows.get(row.comparedWith())).filter(other -> other != row);
+        return Optional.ofNullable(rows.get(row.comparedWith())).filter(other -> !other.equals(row));
     }
 
     private String timed(Row row) {

@@ -36,7 +36,9 @@ class SnapshotsTest {
             letters[i % sources] += snapshots.get(i).toJson().length();
         }
         assertTrue(Arrays.stream(letters).allMatch(sum -> sum > 10_000), Arrays.toString(letters));
-        assertEquals(Arrays.stream(letters).max().orElse(0), letters[Source.EVERYTHING.ordinal()]);
+        assertEquals(
+                Arrays.stream(letters).max().orElse(0),
+                letters[List.of(Source.values()).indexOf(Source.EVERYTHING)]);
     }
 
     @Test
