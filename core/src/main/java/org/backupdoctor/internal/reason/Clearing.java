@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.backupdoctor.fact.FreesRoom;
+import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.Weights;
 
 /**
  * How one confirmed blocking cause can be cleared: the remedies that do it alone, best first, and those that do it only together,
- * because what they free is less than what is missing.
+ * because what they free is less than what is missing. What destroys data is left out where something milder is known to free enough.
  */
 final class Clearing {
 
@@ -40,6 +41,9 @@ final class Clearing {
             } else {
                 alone.add(offer);
             }
+        }
+        if (mildlyEnough()) {
+            alone.removeIf(offer -> destroys(offer.page()));
         }
         List<Offer> worthwhile =
                 tooLittle.stream().filter(offer -> !milderIsEnough(offer)).toList();
@@ -70,7 +74,7 @@ final class Clearing {
                 offer.efficacy(cause.id()))));
         together.forEach((offer, with) ->
                 steps.add(step(offer, without(ids, with), with, offer.efficacy(cause.id()) * weights.notEnough())));
-        steps.sort(Comparator.comparing(step -> step.page().destructiveness() >= 3));
+        steps.sort(Comparator.comparing(step -> destroys(step.page())));
         return steps;
     }
 
@@ -137,6 +141,18 @@ final class Clearing {
         }
     }
 
+    /** Whether it is known that something frees enough and destroys no data. Money frees an unknown amount, and may not be there. */
+    private boolean mildlyEnough() {
+        return cause.missingBytes() > 0
+                && alone.stream()
+                        .anyMatch(offer -> !destroys(offer.page())
+                                && offer.freesBytes(cause.id()).isPresent());
+    }
+
+    private static boolean destroys(RemedyPage page) {
+        return page.destructiveness() >= 3;
+    }
+
     private boolean milderIsEnough(Offer offer) {
         return alone.stream()
                 .anyMatch(other -> other.freesBytes(cause.id()).isPresent()
@@ -168,7 +184,7 @@ final class Clearing {
 
     /** What destroys data comes last, however much it is worth. */
     private Comparator<Offer> byWorth() {
-        return Comparator.comparing((Offer offer) -> offer.page().destructiveness() >= 3)
+        return Comparator.comparing((Offer offer) -> destroys(offer.page()))
                 .thenComparingDouble(offer -> -offer.efficacy(cause.id()) / offer.cost(weights))
                 .thenComparing(Offer::id);
     }
