@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backupdoctor.fact.Fact;
@@ -38,14 +38,15 @@ public final class RuleBase implements Inference {
 
     /** A base of these files, without the rules about what was switched off. */
     RuleBase(Collection<Loaded> files, Set<String> off) {
-        this(files, rule -> !off.contains(rule.subject()));
+        this(files, (file, rule) -> !off.contains(rule.subject()));
     }
 
-    private RuleBase(Collection<Loaded> files, Predicate<RuleInfo> which) {
+    private RuleBase(Collection<Loaded> files, BiPredicate<Loaded, RuleInfo> which) {
         List<Supplier<List<Model>>> models = new ArrayList<>();
         Selection selection = new Selection(this::premise);
         for (Loaded file : files) {
-            List<RuleInfo> kept = file.rules().stream().filter(which).toList();
+            List<RuleInfo> kept =
+                    file.rules().stream().filter(rule -> which.test(file, rule)).toList();
             if (!kept.isEmpty()) {
                 kept.forEach(rule -> {
                     rules.put(rule.name(), rule);
@@ -84,7 +85,7 @@ public final class RuleBase implements Inference {
                 subject,
                 id -> new RuleBase(
                         new LinkedHashSet<>(homes.values()),
-                        rule -> rule.subject().equals(id) && homes.containsKey(rule.name())));
+                        (file, rule) -> rule.subject().equals(id) && file.equals(homes.get(rule.name()))));
     }
 
     /**
