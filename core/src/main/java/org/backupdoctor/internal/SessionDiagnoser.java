@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a snapshot's facts into a session of their own, and what the rules say of them into a report. */
+/** Puts the facts of a snapshot into sessions of their own, and what the rules say of them into a report. */
 public final class SessionDiagnoser implements Diagnoser {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionDiagnoser.class);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tree of maps, lists, texts, booleans and numbers as bytes that are read fast, with nothing to be checked: for what a build leaves for
- * itself, never for what comes from elsewhere.
+ * A tree of maps, lists, texts, booleans and numbers as bytes that are read fast: for what a build or a process leaves for itself. What
+ * somebody else put there instead takes no more memory than a few times its bytes, and ends in an exception where it is none.
  */
 public final class Packed {
 
@@ -25,6 +25,7 @@ public final class Packed {
     private static final int NO = 'n';
     private static final int WHOLE = 'w';
     private static final int REAL = 'r';
+    private static final int MAX_DEPTH = 100;
 
     private Packed() {}
 
@@ -42,7 +43,7 @@ public final class Packed {
     /** The tree of such bytes. */
     public static Object tree(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return read(in);
+            return read(in, 0);
         } catch (IOException e) {
             throw new UncheckedIOException("What was left by the build is damaged.", e);
         }
@@ -82,22 +83,25 @@ public final class Packed {
         out.write(bytes);
     }
 
-    private static Object read(DataInputStream in) throws IOException {
+    private static Object read(DataInputStream in, int depth) throws IOException {
+        if (depth > MAX_DEPTH) {
+            throw new IOException("It is nested too deeply.");
+        }
         int kind = in.readByte();
         return switch (kind) {
             case MAP -> {
-                int size = in.readInt();
+                int size = size(in);
                 Map<String, Object> map = new LinkedHashMap<>(2 * size);
                 for (int i = 0; i < size; i++) {
-                    map.put(text(in), read(in));
+                    map.put(text(in), read(in, depth + 1));
                 }
                 yield map;
             }
             case LIST -> {
-                int size = in.readInt();
+                int size = size(in);
                 List<Object> list = new ArrayList<>(size);
                 for (int i = 0; i < size; i++) {
-                    list.add(read(in));
+                    list.add(read(in, depth + 1));
                 }
                 yield list;
             }
@@ -111,8 +115,17 @@ public final class Packed {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
+        byte[] bytes = new byte[size(in)];
         in.readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** A size that what is left can hold. */
+    private static int size(DataInputStream in) throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > in.available()) {
+            throw new IOException("It ends too soon.");
+        }
+        return size;
     }
 }

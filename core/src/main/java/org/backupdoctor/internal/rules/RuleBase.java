@@ -24,7 +24,7 @@ import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
-/** Compiled rules, ready to fire. Each run has a session of its own; any number of threads may run at once. */
+/** Compiled rules, ready to fire. Each run has sessions of its own; any number of threads may run at once. */
 public final class RuleBase implements Inference {
 
     private final Map<String, RuleInfo> rules = new TreeMap<>();
