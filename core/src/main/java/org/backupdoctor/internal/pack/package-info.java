@@ -1,0 +1,5 @@
+/** Rule sets as one file each, signed. */
+@NullMarked
+package org.backupdoctor.internal.pack;
+
+import org.jspecify.annotations.NullMarked;
