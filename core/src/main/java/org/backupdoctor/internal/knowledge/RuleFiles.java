@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Trees;
@@ -87,10 +89,40 @@ public final class RuleFiles {
      */
     public RuleFiles with(Path directory) {
         RuleDirectory found = RuleDirectory.of(directory);
+        List<Problem> problems = new ArrayList<>(found.problems());
+        Path folder = directory.toAbsolutePath().normalize().getFileName();
+        return with(
+                folder == null ? "overlay" : folder.toString(),
+                found.files().keySet(),
+                () -> new RuleReading(found.files(), problems).texts(),
+                problems);
+    }
+
+    /**
+     * These files with others laid over them that don't lie in a directory.
+     *
+     * @param name what the set is called then
+     * @param contents the bytes of the files, by path
+     * @throws RuleSetException when one of them can't be a file of a rule set
+     */
+    public RuleFiles with(String name, Map<String, byte[]> contents) {
+        List<Problem> problems = new ArrayList<>();
+        contents.keySet().forEach(path -> {
+            if (RuleNames.counts(path)) {
+                RuleNames.problem(path).ifPresent(problems::add);
+            } else {
+                problems.add(new Problem(
+                        path, "", "This is no file of a rule set.", "Maybe it lay beside the rules by mistake."));
+            }
+        });
+        return with(name, contents.keySet(), () -> new RuleReading(Map.of(), problems).texts(contents), problems);
+    }
+
+    private RuleFiles with(
+            String name, Collection<String> paths, Supplier<Map<String, String>> texts, List<Problem> problems) {
         Map<String, RuleFile> merged = new TreeMap<>(files);
         Set<String> switchedOff = new TreeSet<>(off);
-        List<Problem> problems = new ArrayList<>(found.problems());
-        for (String path : found.files().keySet()) {
+        for (String path : paths) {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
                 switchOff(id, merged, problems);
@@ -100,15 +132,33 @@ public final class RuleFiles {
             }
         }
         if (problems.isEmpty()) {
-            new RuleReading(found.files(), problems).texts().forEach((path, text) -> {
+            texts.get().forEach((path, text) -> {
                 merged.put(path, file(path, text, false).over(merged.get(path)));
             });
         }
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }
-        Path folder = directory.toAbsolutePath().normalize().getFileName();
-        return new RuleFiles(folder == null ? "overlay" : folder.toString(), merged, Set.copyOf(switchedOff), prepared);
+        return new RuleFiles(name, merged, Set.copyOf(switchedOff), prepared);
+    }
+
+    /**
+     * The bytes of the files of a directory that count, by path.
+     *
+     * @throws RuleSetException when the directory or a file in it can't be read
+     */
+    public static SortedMap<String, byte[]> contents(Path directory) {
+        RuleDirectory found = RuleDirectory.of(directory);
+        List<Problem> problems = new ArrayList<>(found.problems());
+        SortedMap<String, byte[]> contents = new TreeMap<>();
+        found.files().keySet().forEach(path -> contents.put(path, new byte[0]));
+        new RuleReading(found.files(), problems)
+                .texts()
+                .forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
+        return contents;
     }
 
     /** Whether these are the same pages and data, whatever the rules and the cases. */

@@ -86,10 +86,30 @@ public final class RuleReading {
         return texts;
     }
 
+    /** The texts of files that are read already, by path. */
+    Map<String, String> texts(Map<String, byte[]> contents) {
+        Map<String, String> texts = new TreeMap<>();
+        contents.forEach((path, bytes) -> {
+            if (all <= MOST_ALL_KB * KB && !path.endsWith(RuleNames.OFF)) {
+                read(path, most -> bytes, texts);
+            }
+        });
+        return texts;
+    }
+
+    /** Gives at most so many bytes of a file. */
+    private interface Content {
+        byte[] of(int most) throws IOException;
+    }
+
     private void read(String path, Path real, Map<String, String> texts) {
+        read(path, most -> settled(real, most), texts);
+    }
+
+    private void read(String path, Content content, Map<String, String> texts) {
         int mostKb = path.endsWith(".md") ? MOST_PAGE_KB : path.endsWith(".drl") ? MOST_RULES_KB : MOST_DATA_KB;
         try {
-            byte[] bytes = settled(real, mostKb * KB + 1);
+            byte[] bytes = content.of(mostKb * KB + 1);
             all += bytes.length;
             if (bytes.length > mostKb * KB) {
                 refuse(

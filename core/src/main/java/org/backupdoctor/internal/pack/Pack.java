@@ -2,7 +2,6 @@ package org.backupdoctor.internal.pack;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -113,18 +112,19 @@ public final class Pack {
     }
 
     /**
-     * Reads a pack from a file.
+     * The bytes of a file, no more than a pack may have and one.
      *
-     * @throws RuleSetException when it isn't one, or isn't whole
+     * @throws RuleSetException when there is no such file
      */
-    public static Pack read(Path file) {
-        String place = file.toString();
+    public static byte[] bytes(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return of(place, in.readNBytes(Stored.MOST_BYTES + 1));
+            return in.readNBytes(Stored.MOST_BYTES + 1);
         } catch (NoSuchFileException e) {
-            throw refused(place, "", "There is no such file.", "Maybe the path is relative to another directory.");
+            throw refused(
+                    file.toString(), "", "There is no such file.", "Maybe the path is relative to another directory.");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw refused(
+                    file.toString(), "", "This file can't be read.", "Maybe it is a directory, or belongs to another.");
         }
     }
 

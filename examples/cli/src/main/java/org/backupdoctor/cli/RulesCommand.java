@@ -21,14 +21,18 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description =
-                "Lists, explains, copies, checks and tests the rules, starts new ones, brings the list of iOS releases up to date, and learns from outcomes.",
+                "Lists, explains, copies, checks and tests the rules, starts new ones, brings the list of iOS releases up to date, learns from outcomes, and makes signed files of rules to hand out.",
         subcommands = {
             FactsCommand.class,
             NewCommand.class,
             ReleasesCommand.class,
             TestCommand.class,
             MutateCommand.class,
-            LearnCommand.class
+            LearnCommand.class,
+            PackCommand.class,
+            PackCommand.Sign.class,
+            PackCommand.Verify.class,
+            PackCommand.MakeKey.class
         },
         footerHeading = "%nTo change a rule:%n",
         footer = {
@@ -49,7 +53,7 @@ final class RulesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "A command is missing: list, facts, explain, index, new, export, check, test, mutate, releases or learn.");
+                "A command is missing: list, facts, explain, index, new, export, check, test, mutate, releases, learn, pack, sign, verify or key.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
