@@ -40,6 +40,9 @@ final class DrlCompiler {
 
     private static final String SOURCES = "src/main/java/";
 
+    /** How Drools calls what it numbers properties by. */
+    private static final String KINDS = "DomainClassesMetadata";
+
     private final ClassLoader loader;
     private final boolean trusted;
     private final @Nullable CompiledFolder folder;
@@ -169,7 +172,7 @@ final class DrlCompiler {
         return problems.size() == before ? sorted(models, loader, classes) : List.of();
     }
 
-    private static ModelWriter.@Nullable Result write(
+    private ModelWriter.@Nullable Result write(
             DrlFile file, ClassLoader loader, MemoryFileSystem sources, List<Problem> problems) {
         KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
                         loader)
@@ -196,7 +199,13 @@ final class DrlCompiler {
             }
             return null;
         }
-        return new ModelWriter(SOURCES).writeModel(sources, builder.getPackageSources());
+        ModelWriter.Result written = new ModelWriter(SOURCES).writeModel(sources, builder.getPackageSources());
+        for (String name : written.getSourceFiles()) {
+            if (trusted && name.contains(KINDS)) {
+                sources.write(name, KindOfFact.sharedIn(sources.getBytes(name)));
+            }
+        }
+        return written;
     }
 
     private static Problem buildError(DrlFile file, KnowledgeBuilderResult error) {
