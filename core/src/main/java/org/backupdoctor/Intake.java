@@ -1,10 +1,13 @@
 package org.backupdoctor;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.intake.ContentIntake;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,18 @@ public interface Intake {
                             .toList());
             return tree;
         }
+    }
+
+    /**
+     * Something that was taken from a source and isn't understood yet: to be read on whatever thread has time, again and again if need be.
+     */
+    interface Entry {
+
+        /** How much of its source has been taken with it, from 0 to 1, to tell how far it is; empty where that is unknown. */
+        OptionalDouble share();
+
+        /** What it holds: mostly one thing. What can't be read becomes an item with its problems. */
+        List<Item> read();
     }
 
     /** The intake as it comes: an answer that doesn't say when it is from is as old as its file. */
@@ -134,4 +149,21 @@ public interface Intake {
      * @throws SnapshotException when it can't be read, or holds far more than a device's answers
      */
     List<Item> items(Path path);
+
+    /**
+     * The same as a stream, in bounded memory whatever its length: NDJSON line by line, a table by a mapping row by row. Of a folder each
+     * file is read twice, as it takes all to tell which are of one device; an archive, or any other file, is read as a whole. What can't be
+     * read costs its own entry; where a file can't be read to its end, the last entry says so. To be closed.
+     *
+     * @throws SnapshotException when it can't be opened, or holds far more than a device's answers and isn't of many
+     */
+    Stream<Entry> entries(Path path);
+
+    /**
+     * The same of something that is being read, such as standard input. An entry is there as soon as its line is. Closing the stream closes
+     * it.
+     *
+     * @param name what problems and notes call it
+     */
+    Stream<Entry> entries(String name, InputStream in);
 }

@@ -1,9 +1,11 @@
 package org.backupdoctor.internal.intake;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
@@ -124,11 +126,27 @@ public final class ContentIntake implements Intake {
                 return List.of(new Item(source.name(), 0, null, e.problems()));
             }
         }
+        return items(source.name(), readings.of(source));
+    }
+
+    @Override
+    public Stream<Entry> entries(Path path) {
+        return Bundle.isBundle(path)
+                ? new BundleEntries(path, this, readings).stream()
+                : new Entries(this, readings).of(path);
+    }
+
+    @Override
+    public Stream<Entry> entries(String name, InputStream in) {
+        return new Entries(this, readings).of(name, in, null, 0);
+    }
+
+    /** What the things that a source holds come to, each by itself. */
+    List<Item> items(String source, List<Reading> all) {
         List<Item> items = new ArrayList<>();
-        List<Reading> all = readings.of(source);
         for (Reading reading : all) {
             Answer answer = reading.answer();
-            String name = all.size() > 1 && reading.line() == 0 ? reading.name() : source.name();
+            String name = all.size() > 1 && reading.line() == 0 ? reading.name() : source;
             items.add(
                     answer == null
                             ? new Item(name, reading.line(), null, reading.problems())
@@ -138,12 +156,9 @@ public final class ContentIntake implements Intake {
     }
 
     /** One item for each device of a bundle, and one for all that is wrong with a file of it. */
-    private List<Item> items(Collected collected, String name) {
-        List<Answer> shared = collected.answers().stream()
-                .filter(answer -> !answer.isOfDevice())
-                .toList();
-        List<List<Answer>> devices = DeviceGroups.of(
-                collected.answers().stream().filter(Answer::isOfDevice).toList());
+    List<Item> items(Collected collected, String name) {
+        List<Answer> shared = collected.shared();
+        List<List<Answer>> devices = DeviceGroups.of(collected.ofDevices());
         List<Item> items = new ArrayList<>();
         for (List<Answer> device : devices) {
             List<Answer> answers = new ArrayList<>(device);
@@ -161,7 +176,8 @@ public final class ContentIntake implements Intake {
         return List.copyOf(items);
     }
 
-    private Item item(String name, int line, List<Answer> answers, List<Note> notes) {
+    /** What answers of one device come to. */
+    Item item(String name, int line, List<Answer> answers, List<Note> notes) {
         List<Answer> all = new ArrayList<>(answers);
         all.addAll(beside);
         try {
