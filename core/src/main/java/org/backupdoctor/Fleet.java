@@ -45,10 +45,12 @@ public final class Fleet implements AutoCloseable {
     /**
      * Something that was read, and its report.
      *
+     * @param entry what it was read from
      * @param item what was read
      * @param report the report on it; null when it could not be read
      */
-    public record Diagnosed(Intake.Item item, @Nullable Report report) {}
+    public record Diagnosed(
+            Intake.Entry entry, Intake.Item item, @Nullable Report report) {}
 
     /** The reports on devices, in their order. */
     public Stream<Report> diagnose(Stream<DeviceSnapshot> devices) {
@@ -76,7 +78,7 @@ public final class Fleet implements AutoCloseable {
         return entry.read().stream()
                 .<R>map(item -> {
                     DeviceSnapshot device = item.snapshot();
-                    return then.apply(new Diagnosed(item, device == null ? null : diagnoser.diagnose(device)));
+                    return then.apply(new Diagnosed(entry, item, device == null ? null : diagnoser.diagnose(device)));
                 })
                 .toList();
     }

@@ -1,27 +1,33 @@
 package org.backupdoctor.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
-import org.backupdoctor.fact.Observation.Outcome;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say what is known of the device, shared by the commands that read one. */
 final class Input {
+
+    private static final String INPUT = "standard input";
 
     @Parameters(
             paramLabel = "FILE",
@@ -32,29 +38,8 @@ final class Input {
                             + " lists. What it is is seen from its content. \"-\" or no file: standard input.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--set",
-            paramLabel = "FIELD=VALUE",
-            description =
-                    "Something you know yourself, by its name in the snapshot: --set icloud.storageFreeBytes=\"800 MB\". Can be repeated.")
-    private Map<String, String> set = new LinkedHashMap<>();
-
-    @Option(
-            names = "--tried",
-            paramLabel = "ID[=OUTCOME]",
-            description =
-                    "A remedy that was tried: FIXED, NO_CHANGE (if nothing is said), HELPED_ONCE, WORSE, NOT_POSSIBLE, DONE or"
-                            + " WAIVED. Can be repeated.")
-    private List<String> tried = new ArrayList<>();
-
-    @Option(
-            names = "--taken-at",
-            paramLabel = "TIME",
-            description = "When it was observed, for what doesn't say so: 2026-11-20T07:00:00Z.")
-    private String takenAt;
-
-    @Option(names = "--id", paramLabel = "NAME", description = "Your name for the device; the report repeats it.")
-    private String id;
+    @Mixin
+    private Said said = new Said();
 
     @Option(
             names = "--keep-identifiers",
@@ -84,104 +69,170 @@ final class Input {
         return files.size() == 1 && !live.asksDevice();
     }
 
+    /** Whether several things were given. */
+    boolean isSeveral() {
+        return files.size() + (live.asksDevice() ? 1 : 0) > 1;
+    }
+
     /** One snapshot of all that was given. */
     DeviceSnapshot merged(Terminal terminal) {
-        List<Intake.Source> sources = standardInput(terminal);
+        return merged(terminal, standardInput(terminal));
+    }
+
+    private DeviceSnapshot merged(Terminal terminal, InputStream input) {
+        List<Intake.Source> sources = new ArrayList<>(input == null ? List.of() : List.of(source(input)));
         if (live.asksDevice()) {
             sources.addAll(live.device(terminal));
         }
         List<Path> paths = paths();
         boolean isNothing = sources.isEmpty() && paths.isEmpty();
         if (isNothing && !live.asksApple()) {
-            return completed(DeviceSnapshot.builder().takenAt(time()).build());
+            return said.completed(DeviceSnapshot.builder().takenAt(said.time()).build());
         }
         Intake intake = intake(terminal);
         if (isNothing) {
             sources.add(new Intake.Source("nothing", "{}".getBytes(StandardCharsets.UTF_8), null));
-            intake = intake.takenAt(time() == null ? now() : time());
+            intake = intake.takenAt(said.time() == null ? now() : said.time());
         }
-        return completed(intake.merged(paths, sources));
+        return said.completed(intake.merged(paths, sources));
     }
 
     /** One snapshot of the files alone: standard input is where somebody answers. */
     DeviceSnapshot known(Terminal terminal) {
         return files.isEmpty() && !live.asksDevice()
-                ? completed(DeviceSnapshot.builder()
-                        .takenAt(time() == null ? now() : time())
+                ? said.completed(DeviceSnapshot.builder()
+                        .takenAt(said.time() == null ? now() : said.time())
                         .build())
                 : merged(terminal);
     }
 
-    /** Each thing that was given, by itself; what a device answers by cable is one of them. */
-    List<Read> each(Terminal terminal) {
-        List<Read> all = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        List<Intake.Source> sources = standardInput(terminal);
+    /**
+     * Each thing that was given, by itself, to be read when its turn comes; what a device answers by cable is one of them.
+     *
+     * @throws SnapshotException when a file isn't there, or an option is wrong
+     */
+    Stream<Intake.Entry> entries(Terminal terminal) {
+        said.completed(DeviceSnapshot.builder().build());
         List<Path> paths = paths();
-        if (sources.isEmpty() && paths.isEmpty()) {
-            return List.of(new Read("", 0, merged(terminal), List.of()));
+        InputStream input = standardInput(terminal);
+        if (input == null && paths.isEmpty()) {
+            return Stream.of(ReadEntry.of(named(merged(terminal, null))));
         }
+        refuseMissing(paths);
         Intake intake = intake(terminal);
+        List<Supplier<Stream<Intake.Entry>>> all = new ArrayList<>();
         if (live.asksDevice()) {
-            all.add(new Read(
-                    "the connected device", 0, completed(intake.mergedSources(live.device(terminal))), List.of()));
+            DeviceSnapshot device = intake.mergedSources(live.device(terminal));
+            all.add(() -> Stream.of(ReadEntry.of(named(device))));
         }
-        for (Path path : paths) {
-            try {
-                all.addAll(read(intake.items(path)));
-            } catch (SnapshotException e) {
-                problems.addAll(e.problems());
-            }
+        paths.forEach(path -> all.add(() -> opened(intake, path)));
+        if (input != null) {
+            all.add(() -> intake.entries(INPUT, input));
         }
-        if (!problems.isEmpty()) {
-            throw new SnapshotException(problems);
+        if (all.size() == 1) {
+            // Whoever iterates over what is flattened has a whole source read ahead.
+            return all.get(0).get().map(entry -> new Completing(entry, said, 0, 1));
         }
-        sources.forEach(source -> all.addAll(read(intake.items(source))));
-        return all;
-    }
-
-    private List<Read> read(List<Intake.Item> items) {
-        List<Read> all = new ArrayList<>();
-        for (Intake.Item item : items) {
-            DeviceSnapshot snapshot = item.snapshot();
-            all.add(new Read(item.name(), item.line(), snapshot == null ? null : completed(snapshot), item.problems()));
-        }
-        return all;
+        double part = 1.0 / all.size();
+        return IntStream.range(0, all.size())
+                .boxed()
+                .flatMap(i -> all.get(i).get().map(entry -> new Completing(entry, said, i * part, part)));
     }
 
     /**
-     * Something that was read.
+     * What is said by options is laid over what is read.
      *
-     * @param name the file's name
-     * @param line its line in the file, from 1, or 0 when it is the whole
-     * @param snapshot the snapshot, or null when it can't be read
-     * @param problems why it can't be
+     * @param before the share of all that comes before its source
+     * @param part the share of all that its source is
      */
-    record Read(String name, int line, DeviceSnapshot snapshot, List<Problem> problems) {}
+    private record Completing(Intake.Entry entry, Said said, double before, double part) implements Intake.Entry {
+
+        @Override
+        public OptionalDouble share() {
+            return entry.share().isEmpty()
+                    ? entry.share()
+                    : OptionalDouble.of(before + part * entry.share().getAsDouble());
+        }
+
+        @Override
+        public List<Intake.Item> read() {
+            return entry.read().stream().map(said::completed).toList();
+        }
+    }
+
+    private static Intake.Item named(DeviceSnapshot device) {
+        return new Intake.Item("the connected device", 0, device, List.of());
+    }
+
+    /** Of several, what can't be opened when its turn comes costs itself alone. */
+    private Stream<Intake.Entry> opened(Intake intake, Path path) {
+        try {
+            return intake.entries(path);
+        } catch (SnapshotException e) {
+            if (files.size() == 1) {
+                throw e;
+            }
+            return Stream.of(ReadEntry.of(new Intake.Item(path.toString(), 0, null, e.problems())));
+        }
+    }
 
     /** The files that were named. */
     private List<Path> paths() {
         return files.stream().filter(file -> !file.toString().equals("-")).toList();
     }
 
-    /** What comes by standard input, if it is asked for, or nothing else says anything. */
-    private List<Intake.Source> standardInput(Terminal terminal) {
-        List<Intake.Source> sources = new ArrayList<>();
+    /** What comes by standard input, if it is asked for, or nothing else says anything; else null. */
+    private InputStream standardInput(Terminal terminal) {
         boolean isNamed = files.size() > paths().size();
-        boolean isSomethingSaid = !set.isEmpty() || !tried.isEmpty() || live.asksApple();
+        boolean isSomethingSaid = !said.isNothing() || live.asksApple();
         boolean isLookedAt = files.isEmpty() && !live.asksDevice() && !(isSomethingSaid && terminal.inputIsTerminal());
-        if (isNamed || isLookedAt) {
-            byte[] input = terminal.input();
-            // What is said by options is enough by itself.
-            if (isNamed || !isSomethingSaid || !new String(input, StandardCharsets.UTF_8).isBlank()) {
-                sources.add(new Intake.Source("standard input", input, null));
+        if (!isNamed && !isLookedAt) {
+            return null;
+        }
+        // What is said by options is enough by itself.
+        return isNamed || !isSomethingSaid ? terminal.in() : notBlank(terminal.in());
+    }
+
+    /** The same input where anything stands in it, else null. */
+    private static InputStream notBlank(InputStream in) {
+        try {
+            int first = in.read();
+            while (first >= 0 && Character.isWhitespace(first)) {
+                first = in.read();
+            }
+            return first < 0 ? null : new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Intake.Source source(InputStream input) {
+        try {
+            return new Intake.Source(INPUT, input.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that can't be opened is told at once. */
+    private static void refuseMissing(List<Path> paths) {
+        List<Problem> problems = new ArrayList<>();
+        for (Path path : paths) {
+            if (!Files.isDirectory(path) && !Files.isReadable(path)) {
+                try {
+                    Intake.source(path);
+                } catch (SnapshotException e) {
+                    problems.addAll(e.problems());
+                }
             }
         }
-        return sources;
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(problems);
+        }
     }
 
     private Intake intake(Terminal terminal) {
-        Intake intake = Intake.standard().takenAt(time()).keepingIdentifiers(keepIdentifiers);
+        Intake intake = Intake.standard().takenAt(said.time()).keepingIdentifiers(keepIdentifiers);
         List<Problem> problems = new ArrayList<>();
         for (Path mapping : mappings) {
             try {
@@ -198,49 +249,5 @@ final class Input {
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private Instant time() {
-        if (takenAt == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(takenAt).toInstant();
-        } catch (DateTimeException e) {
-            throw new SnapshotException(List.of(new Problem(
-                    "--taken-at",
-                    "",
-                    "Expected an instant with a zone but was \"" + takenAt + "\".",
-                    "Maybe write 2026-11-20T07:00:00Z.")));
-        }
-    }
-
-    private DeviceSnapshot completed(DeviceSnapshot snapshot) {
-        if (set.isEmpty() && tried.isEmpty() && id == null) {
-            return snapshot;
-        }
-        DeviceSnapshot.Builder builder = snapshot.toBuilder();
-        set.forEach(builder::set);
-        for (String attempt : tried) {
-            int equals = attempt.indexOf('=');
-            String remedy = equals < 0 ? attempt : attempt.substring(0, equals);
-            builder.tried(remedy, equals < 0 ? Outcome.NO_CHANGE : outcome(attempt.substring(equals + 1)));
-        }
-        if (id != null) {
-            builder.id(id);
-        }
-        return builder.build();
-    }
-
-    private static Outcome outcome(String word) {
-        try {
-            return Outcome.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new SnapshotException(List.of(new Problem(
-                    "--tried",
-                    "",
-                    "Expected one of " + List.of(Outcome.values()) + " but was \"" + word + "\".",
-                    "Maybe leave it out: what was tried without effect is NO_CHANGE.")));
-        }
     }
 }
