@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.intake.ContentIntake;
@@ -100,6 +101,23 @@ public interface Intake {
      */
     Intake keepingIdentifiers(boolean keep);
 
+    /** What names a device where nothing else gives an id. Unless it is asked for, nothing does. */
+    enum Naming {
+        /** Nothing. */
+        NOTHING,
+        /** The UDID, or else the serial number. */
+        OWN,
+        /** The UDID. */
+        UDID,
+        /** The serial number. */
+        SERIAL,
+        /** The name of the first file, without its folder; of a source of many lines with the line. */
+        FILE
+    }
+
+    /** The same, naming devices so where nothing else gives an id. */
+    Intake naming(Naming by);
+
     /**
      * The same with a mapping for inventory exports, as YAML. What it is for, a table (CSV) or JSON with its columns or paths, is read by
      * it, each device by itself.
@@ -166,4 +184,15 @@ public interface Intake {
      * @param name what problems and notes call it
      */
     Stream<Entry> entries(String name, InputStream in);
+
+    /**
+     * A pile of answers of many devices, grouped by device: those that have the same UDID, the same serial number or the same id are of one
+     * device, also where only a third answer shows that two are. One entry for each device, in the order of the first answers, and one for
+     * all that can't be read. System status and lists of releases are held beside each. All answers are gone through before the first entry
+     * is there; those of files that hold one each are then read again, of all others what they say is kept in memory.
+     *
+     * @param unnamed hears the name of each answer that doesn't say of which device it is: it is taken as a device of its own
+     * @throws SnapshotException when a file can't be opened; all errors are told at once
+     */
+    Stream<Entry> byDevice(List<Path> files, List<Source> sources, Consumer<String> unnamed);
 }

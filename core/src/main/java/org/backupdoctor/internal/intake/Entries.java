@@ -8,6 +8,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -103,14 +104,20 @@ final class Entries {
     }
 
     private Stream<Entry> lines(String name, byte[] head, InputStream in, @Nullable Instant modified, long size) {
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(withoutMark(head)), in);
-        return stream(new LineEntries(name, new ByteLines(whole), intake, modified, size), in);
+        return stream(lines(name, head, in, intake, modified, size), in);
+    }
+
+    /** The lines of a source that begins so. */
+    static LineEntries lines(
+            String name, byte[] head, InputStream rest, ContentIntake intake, @Nullable Instant modified, long size) {
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(withoutMark(head)), rest);
+        return new LineEntries(name, new ByteLines(whole), intake, modified, size);
     }
 
     private static byte[] withoutMark(byte[] head) {
         boolean isMarked =
                 head.length > 2 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
-        return isMarked ? java.util.Arrays.copyOfRange(head, 3, head.length) : head;
+        return isMarked ? Arrays.copyOfRange(head, 3, head.length) : head;
     }
 
     /** The rows of a table, each read here: it takes no longer than to find where it ends. */

@@ -6,8 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.backupdoctor.Intake.Entry;
-import org.backupdoctor.Intake.Item;
 import org.backupdoctor.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,14 @@ final class LineEntries implements Iterator<Entry> {
         this.size = size;
     }
 
+    /** Reads what is left right here, before anything is made of it. */
+    void eachReading(Consumer<Reading> reader) {
+        while (!isOver) {
+            List<Reading> all = readings();
+            all.forEach(reader);
+        }
+    }
+
     @Override
     public boolean hasNext() {
         while (next == null && !isOver) {
@@ -50,6 +59,16 @@ final class LineEntries implements Iterator<Entry> {
 
     /** The next line, or why there is none; null for a blank line, and at the end. */
     private @Nullable Entry found() {
+        Supplier<List<Reading>> line = line();
+        return line == null ? null : new Entries.Waiting(share(), () -> intake.items(name, line.get()));
+    }
+
+    private List<Reading> readings() {
+        Supplier<List<Reading>> line = line();
+        return line == null ? List.of() : line.get();
+    }
+
+    private @Nullable Supplier<List<Reading>> line() {
         try {
             byte[] line = lines.next();
             if (line == null) {
@@ -63,10 +82,7 @@ final class LineEntries implements Iterator<Entry> {
                         "Expected at most " + ByteLines.LONGEST / 1_000_000 + " MB in a line but there is more.",
                         "Maybe it isn't of one device.");
             }
-            return isBlank(line)
-                    ? null
-                    : new Entries.Waiting(
-                            share(), () -> intake.items(name, Readings.ofLine(name, number, line, modified)));
+            return isBlank(line) ? null : () -> Readings.ofLine(name, number, line, modified);
         } catch (IOException e) {
             isOver = true;
             return wrong(
@@ -80,9 +96,9 @@ final class LineEntries implements Iterator<Entry> {
         return size > 0 ? OptionalDouble.of(Math.min(1, (double) lines.taken() / size)) : OptionalDouble.empty();
     }
 
-    private Entry wrong(int number, String message, String hint) {
-        Item item = new Item(name, number, null, List.of(new Problem(name, String.valueOf(number), message, hint)));
-        return new Entries.Waiting(share(), () -> List.of(item));
+    private Supplier<List<Reading>> wrong(int number, String message, String hint) {
+        Problem problem = new Problem(name, String.valueOf(number), message, hint);
+        return () -> List.of(new Reading(name, number, null, List.of(problem), true));
     }
 
     private static boolean isBlank(byte[] line) {

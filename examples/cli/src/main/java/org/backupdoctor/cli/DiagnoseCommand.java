@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor diagnose iphone.json --tried restart-device --tried back-up-to-computer=DONE",
             "  backup-doctor diagnose fleet.ndjson --format json > reports.ndjson",
             "  backup-doctor diagnose fleet.ndjson --summary",
+            "  backup-doctor diagnose answers/ --by-device --id-from SERIAL",
             "  backup-doctor diagnose inventory.csv --mapping inventory.yaml",
             "  backup-doctor diagnose --usb --status",
             "",
@@ -116,11 +117,17 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
         Locale wanted = wanted();
-        if (merge) {
+        if (merge && input.isByDevice()) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--merge",
+                    "",
+                    "Expected --merge or --by-device but both are given.",
+                    "Maybe only --by-device is meant: it merges what is of one device.")));
+        } else if (merge) {
             return one(new Intake.Item("", 0, input.merged(terminal), List.of()), wanted);
         }
         Stream<Intake.Entry> entries = input.entries(terminal);
-        if (summary || input.isSeveral()) {
+        if (summary || input.isByDevice() || input.isSeveral()) {
             return many(entries, wanted, true);
         }
         Iterator<Intake.Entry> each = entries.iterator();
@@ -137,7 +144,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
 
     private Integer many(Stream<Intake.Entry> entries, Locale wanted, boolean several) {
-        FleetRun run = new FleetRun(terminal, new FleetRun.Words(format, wanted, verbose, full, several, summary));
+        FleetRun run = new FleetRun(
+                terminal, new FleetRun.Words(format, wanted, verbose, full, several, summary, input.isByDevice()));
         return run.diagnose(rules.diagnoser(intended), threads, entries);
     }
 

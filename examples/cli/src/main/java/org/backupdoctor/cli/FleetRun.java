@@ -32,6 +32,7 @@ final class FleetRun {
      *
      * @param several whether each has to be told from the others
      * @param summary whether only what they all come to is wanted
+     * @param brief whether reports in JSON are brief, whatever they are of
      */
     record Words(
             DiagnoseCommand.Format format,
@@ -39,7 +40,8 @@ final class FleetRun {
             boolean verbose,
             boolean full,
             boolean several,
-            boolean summary) {
+            boolean summary,
+            boolean brief) {
 
         boolean json() {
             return format == DiagnoseCommand.Format.json;
@@ -129,7 +131,8 @@ final class FleetRun {
 
     private String text(Report report, Intake.Item item) {
         if (words.json()) {
-            return line(item.line() > 0 && !words.full() ? report.toBriefJson() : report.toJson());
+            boolean isBrief = words.brief() || item.line() > 0;
+            return line(isBrief && !words.full() ? report.toBriefJson() : report.toJson());
         }
         List<String> parts = new ArrayList<>();
         if (words.several()) {

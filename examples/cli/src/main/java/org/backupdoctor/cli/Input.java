@@ -1,10 +1,6 @@
 package org.backupdoctor.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** The options that say what is known of the device, shared by the commands that read one. */
 final class Input {
 
-    private static final String INPUT = "standard input";
+    private static final int MOST_NAMED = 3;
 
     @Parameters(
             paramLabel = "FILE",
@@ -48,6 +43,19 @@ final class Input {
     private boolean keepIdentifiers;
 
     @Option(
+            names = "--id-from",
+            paramLabel = "WHAT",
+            description = "Name each device by its UDID, its SERIAL number or its FILE when nothing else does.")
+    private IdFrom idFrom;
+
+    @Option(
+            names = "--by-device",
+            description =
+                    "The files, or lines, are answers of many devices: make one snapshot of those of each, by UDID, serial number"
+                            + " or id.")
+    private boolean byDevice;
+
+    @Option(
             names = "--mapping",
             paramLabel = "FILE",
             description = "What the columns of an inventory's export are (YAML). Can be repeated.")
@@ -56,12 +64,23 @@ final class Input {
     @Mixin
     private Live live = new Live();
 
+    enum IdFrom {
+        UDID,
+        SERIAL,
+        FILE
+    }
+
     /** As the options are read. */
     Input() {}
 
     /** Of files alone. */
     Input(List<Path> files) {
         this.files = files;
+    }
+
+    /** Whether answers are to be sorted by device. */
+    boolean isByDevice() {
+        return byDevice;
     }
 
     /** Whether one thing was given, which may hold several devices. */
@@ -80,7 +99,7 @@ final class Input {
     }
 
     private DeviceSnapshot merged(Terminal terminal, InputStream input) {
-        List<Intake.Source> sources = new ArrayList<>(input == null ? List.of() : List.of(source(input)));
+        List<Intake.Source> sources = new ArrayList<>(input == null ? List.of() : List.of(StandardInput.source(input)));
         if (live.asksDevice()) {
             sources.addAll(live.device(terminal));
         }
@@ -120,6 +139,9 @@ final class Input {
         }
         refuseMissing(paths);
         Intake intake = intake(terminal);
+        if (byDevice) {
+            return byDevice(intake, paths, input, terminal);
+        }
         List<Supplier<Stream<Intake.Entry>>> all = new ArrayList<>();
         if (live.asksDevice()) {
             DeviceSnapshot device = intake.mergedSources(live.device(terminal));
@@ -127,41 +149,16 @@ final class Input {
         }
         paths.forEach(path -> all.add(() -> opened(intake, path)));
         if (input != null) {
-            all.add(() -> intake.entries(INPUT, input));
+            all.add(() -> intake.entries(StandardInput.NAME, input));
         }
         if (all.size() == 1) {
             // Whoever iterates over what is flattened has a whole source read ahead.
-            return all.get(0).get().map(entry -> new Completing(entry, said, 0, 1));
+            return all.get(0).get().map(entry -> new SaidEntry(entry, said, 0, 1));
         }
         double part = 1.0 / all.size();
         return IntStream.range(0, all.size())
                 .boxed()
-                .flatMap(i -> all.get(i).get().map(entry -> new Completing(entry, said, i * part, part)));
-    }
-
-    /**
-     * What is said by options is laid over what is read.
-     *
-     * @param before the share of all that comes before its source
-     * @param part the share of all that its source is
-     */
-    private record Completing(Intake.Entry entry, Said said, double before, double part) implements Intake.Entry {
-
-        @Override
-        public OptionalDouble share() {
-            return entry.share().isEmpty()
-                    ? entry.share()
-                    : OptionalDouble.of(before + part * entry.share().getAsDouble());
-        }
-
-        @Override
-        public List<Intake.Item> read() {
-            return entry.read().stream().map(said::completed).toList();
-        }
-    }
-
-    private static Intake.Item named(DeviceSnapshot device) {
-        return new Intake.Item("the connected device", 0, device, List.of());
+                .flatMap(i -> all.get(i).get().map(entry -> new SaidEntry(entry, said, i * part, part)));
     }
 
     /** Of several, what can't be opened when its turn comes costs itself alone. */
@@ -190,28 +187,7 @@ final class Input {
             return null;
         }
         // What is said by options is enough by itself.
-        return isNamed || !isSomethingSaid ? terminal.in() : notBlank(terminal.in());
-    }
-
-    /** The same input where anything stands in it, else null. */
-    private static InputStream notBlank(InputStream in) {
-        try {
-            int first = in.read();
-            while (first >= 0 && Character.isWhitespace(first)) {
-                first = in.read();
-            }
-            return first < 0 ? null : new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Intake.Source source(InputStream input) {
-        try {
-            return new Intake.Source(INPUT, input.readAllBytes(), null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return isNamed || !isSomethingSaid ? terminal.in() : StandardInput.notBlank(terminal.in());
     }
 
     /** All that can't be opened is told at once. */
@@ -232,7 +208,7 @@ final class Input {
     }
 
     private Intake intake(Terminal terminal) {
-        Intake intake = Intake.standard().takenAt(said.time()).keepingIdentifiers(keepIdentifiers);
+        Intake intake = Intake.standard().takenAt(said.time()).naming(naming());
         List<Problem> problems = new ArrayList<>();
         for (Path mapping : mappings) {
             try {
@@ -245,6 +221,13 @@ final class Input {
             throw new SnapshotException(problems);
         }
         return live.asksApple() ? live.beside(intake, terminal) : intake;
+    }
+
+    private Intake.Naming naming() {
+        if (idFrom == null) {
+            return keepIdentifiers ? Intake.Naming.OWN : Intake.Naming.NOTHING;
+        }
+        return Intake.Naming.valueOf(idFrom.name());
     }
 
     private static Instant now() {

@@ -42,7 +42,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = main.terminal();
-        if (!input.isOne()) {
+        if (!input.isOne() && !input.isByDevice()) {
             print(terminal, input.merged(terminal));
             return Main.FINE;
         }

@@ -102,6 +102,41 @@ class FleetRunTest {
     }
 
     @Test
+    void aPileIsSortedByDevice() throws IOException {
+        Path pile = Files.createDirectories(directory.resolve("pile"));
+        Files.writeString(pile.resolve("1.json"), "{\"ProductType\":\"iPhone13,2\",\"SerialNumber\":\"F2LQ7X9K0P\"}");
+        Files.writeString(
+                pile.resolve("2.json"),
+                "{\"ProductType\":\"iPhone13,2\",\"UniqueDeviceID\":\"00008101-000000000000001E\","
+                        + "\"SerialNumber\":\"F2LQ7X9K0P\",\"ProductVersion\":\"18.5\"}");
+        Files.writeString(pile.resolve("3.json"), OFF);
+        Files.writeString(pile.resolve("4.json"), "{\"backup\":{\"enabled\":false}}");
+        Cli run = Cli.run("diagnose", "--by-device", "--format", "json", pile.toString());
+        assertEquals(3, run.out().lines().count(), run.out());
+        assertEquals(
+                "1 answer doesn't say of which device; each was taken as a device of its own: " + pile.resolve("4.json")
+                        + "\n",
+                run.err());
+        assertTrue(!run.out().contains("F2LQ7X9K0P") && !run.out().contains("00008101"), run.out());
+        for (String[] named :
+                new String[][] {{"UDID", "00008101-000000000000001E"}, {"SERIAL", "F2LQ7X9K0P"}, {"FILE", "1.json"}}) {
+            Cli with = Cli.run("diagnose", "--by-device", "--id-from", named[0], pile.toString());
+            assertTrue(with.out().startsWith("== " + named[1] + " ==\n\niPhone 12, iOS 18.5"), with.out());
+        }
+        Cli snapshots = Cli.run(
+                "snapshot",
+                "--by-device",
+                pile.resolve("2.json").toString(),
+                pile.resolve("1.json").toString());
+        assertEquals(1, snapshots.out().lines().count(), snapshots.out());
+        Cli both = Cli.run("diagnose", "--by-device", "--merge", pile.toString());
+        assertEquals(
+                "--merge\n  Expected --merge or --by-device but both are given.\n  Maybe only --by-device is meant: it merges what"
+                        + " is of one device.\n",
+                both.err());
+    }
+
+    @Test
     void whatIsIntendedIsNoted() throws IOException {
         Path file = fleet(OFF, FULL);
         Cli run = Cli.run("diagnose", "--format", "json", "--intended", "backup-off", file.toString());
