@@ -1,9 +1,13 @@
 package org.backupdoctor;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.backupdoctor.internal.LiveDiagnoser;
 import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +79,7 @@ public interface Diagnoser {
         private RuleSet.Mode mode = RuleSet.Mode.RESTRICTED;
         private @Nullable Listener listener;
         private @Nullable Path folder;
+        private final Set<String> intended = new TreeSet<>();
 
         private Builder() {}
 
@@ -103,6 +108,16 @@ public interface Diagnoser {
             return this;
         }
 
+        /**
+         * Causes that are no trouble but what an organisation wants, such as {@code restricted-by-profile} where backups are forbidden on
+         * purpose. Where one holds, a note of the kind {@code POLICY} says so; verdict, diagnoses and plan are those without it. Can be
+         * called again for more.
+         */
+        public Builder intended(String... causes) {
+            intended.addAll(List.of(causes));
+            return this;
+        }
+
         /** Who hears what becomes of edited rules. */
         public Builder listener(Listener listener) {
             this.listener = listener;
@@ -113,21 +128,21 @@ public interface Diagnoser {
          * Loads the rules, once.
          *
          * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
+         * @throws IllegalArgumentException when the rules have no cause that was said to be intended; the message says which are near
          */
         public Diagnoser build() {
-            return new SessionDiagnoser(
-                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode, folder),
-                    listener);
+            return new SessionDiagnoser(loaded(), listener, Set.copyOf(intended));
         }
 
         /**
          * Loads the rules; {@link Live#reload()} takes over what was edited since.
          *
          * @throws RuleSetException when a rule, a page or data is wrong
+         * @throws IllegalArgumentException when the rules have no cause that was said to be intended
          * @throws IllegalStateException when no directory was given
          */
         public Live live() {
-            return LiveDiagnoser.of(given(), mode, folder, listener, false);
+            return live(false);
         }
 
         /**
@@ -135,17 +150,31 @@ public interface Diagnoser {
          * wrong. To be closed.
          *
          * @throws RuleSetException when a rule, a page or data is wrong
+         * @throws IllegalArgumentException when the rules have no cause that was said to be intended
          * @throws IllegalStateException when no directory was given
          */
         public Live watch() {
-            return LiveDiagnoser.of(given(), mode, folder, listener, true);
+            return live(true);
         }
 
-        private Path given() {
+        private Live live(boolean watch) {
             if (directory == null) {
                 throw new IllegalStateException("There is no directory to reload: give one with rules(directory).");
             }
-            return directory;
+            return LiveDiagnoser.of(directory, this::loaded, listener, Set.copyOf(intended), watch);
+        }
+
+        private LoadedRules loaded() {
+            LoadedRules rules =
+                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode, folder);
+            for (String cause : intended) {
+                if (!rules.knowledge().causes().containsKey(cause)) {
+                    throw new IllegalArgumentException("There is no cause \"" + cause + "\" that could be intended.\n"
+                            + Suggestions.maybe(
+                                    cause, rules.knowledge().causes().keySet()));
+                }
+            }
+            return rules;
         }
     }
 }

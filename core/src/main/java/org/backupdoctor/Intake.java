@@ -1,10 +1,14 @@
 package org.backupdoctor;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.intake.ContentIntake;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,18 @@ public interface Intake {
         }
     }
 
+    /**
+     * Something that was taken from a source and isn't understood yet: to be read on whatever thread has time, again and again if need be.
+     */
+    interface Entry {
+
+        /** How much of its source has been taken with it, from 0 to 1, to tell how far it is; empty where that is unknown. */
+        OptionalDouble share();
+
+        /** What it holds: mostly one thing. What can't be read becomes an item with its problems. */
+        List<Item> read();
+    }
+
     /** The intake as it comes: an answer that doesn't say when it is from is as old as its file. */
     static Intake standard() {
         return ContentIntake.standard();
@@ -84,6 +100,23 @@ public interface Intake {
      * an id. Without it such identifiers never enter a snapshot.
      */
     Intake keepingIdentifiers(boolean keep);
+
+    /** What names a device where nothing else gives an id. Unless it is asked for, nothing does. */
+    enum Naming {
+        /** Nothing. */
+        NOTHING,
+        /** The UDID, or else the serial number. */
+        OWN,
+        /** The UDID. */
+        UDID,
+        /** The serial number. */
+        SERIAL,
+        /** The name of the first file, without its folder; of a source of many lines with the line. */
+        FILE
+    }
+
+    /** The same, naming devices so where nothing else gives an id. */
+    Intake naming(Naming by);
 
     /**
      * The same with a mapping for inventory exports, as YAML. What it is for, a table (CSV) or JSON with its columns or paths, is read by
@@ -134,4 +167,32 @@ public interface Intake {
      * @throws SnapshotException when it can't be read, or holds far more than a device's answers
      */
     List<Item> items(Path path);
+
+    /**
+     * The same as a stream, in bounded memory whatever its length: NDJSON line by line, a table by a mapping row by row. Of a folder each
+     * file is read twice, as it takes all to tell which are of one device; an archive, or any other file, is read as a whole. What can't be
+     * read costs its own entry; where a file can't be read to its end, the last entry says so. To be closed.
+     *
+     * @throws SnapshotException when it can't be opened, or holds far more than a device's answers and isn't of many
+     */
+    Stream<Entry> entries(Path path);
+
+    /**
+     * The same of something that is being read, such as standard input. An entry is there as soon as its line is. Closing the stream closes
+     * it.
+     *
+     * @param name what problems and notes call it
+     */
+    Stream<Entry> entries(String name, InputStream in);
+
+    /**
+     * A pile of answers of many devices, grouped by device: those that have the same UDID, the same serial number or the same id are of one
+     * device, also where only a third answer shows that two are. One entry for each device, in the order of the first answers, and one for
+     * all that can't be read. System status and lists of releases are held beside each. All answers are gone through before the first entry
+     * is there; those of files that hold one each are then read again, of all others what they say is kept in memory.
+     *
+     * @param unnamed hears the name of each answer that doesn't say of which device it is: it is taken as a device of its own
+     * @throws SnapshotException when a file can't be opened; all errors are told at once
+     */
+    Stream<Entry> byDevice(List<Path> files, List<Source> sources, Consumer<String> unnamed);
 }

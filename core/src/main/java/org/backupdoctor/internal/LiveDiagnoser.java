@@ -3,6 +3,7 @@ package org.backupdoctor.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
@@ -22,12 +23,15 @@ public final class LiveDiagnoser implements Diagnoser.Live {
 
     private final Path directory;
     private final Diagnoser.@Nullable Listener listener;
+    private final Set<String> intended;
     private final Object reloading = new Object();
     private volatile SessionDiagnoser current;
     private volatile @Nullable RuleWatch watch;
 
-    private LiveDiagnoser(LoadedRules rules, Path directory, Diagnoser.@Nullable Listener listener) {
-        this.current = new SessionDiagnoser(rules, listener);
+    private LiveDiagnoser(
+            LoadedRules rules, Path directory, Diagnoser.@Nullable Listener listener, Set<String> intended) {
+        this.intended = intended;
+        this.current = new SessionDiagnoser(rules, listener, intended);
         this.directory = directory;
         this.listener = listener;
     }
@@ -35,17 +39,18 @@ public final class LiveDiagnoser implements Diagnoser.Live {
     /**
      * Loads the rules and, if asked to, watches the directory from then on.
      *
-     * @param folder where what is compiled is kept for the next process, or null
+     * @param rules the rules to begin with, as the directory has them
+     * @param intended the causes that are what somebody wants
      * @throws RuleSetException when they don't load
      */
     public static LiveDiagnoser of(
             Path directory,
-            RuleSet.Mode mode,
-            @Nullable Path folder,
+            Supplier<LoadedRules> rules,
             Diagnoser.@Nullable Listener listener,
+            Set<String> intended,
             boolean watch) {
         RuleWatch.Mark before = RuleWatch.mark(directory);
-        LiveDiagnoser live = new LiveDiagnoser(LoadedRules.bundledWith(directory, mode, folder), directory, listener);
+        LiveDiagnoser live = new LiveDiagnoser(rules.get(), directory, listener, intended);
         if (watch) {
             live.watch = RuleWatch.start(directory, before, live::reloadQuietly);
         }
@@ -72,8 +77,8 @@ public final class LiveDiagnoser implements Diagnoser.Live {
                 if (changed.isEmpty()) {
                     return false;
                 }
-                SessionDiagnoser ready = new SessionDiagnoser(next, listener);
-                CaseGate.check(next, ready, changed);
+                CaseGate.check(next, new SessionDiagnoser(next), changed);
+                SessionDiagnoser ready = new SessionDiagnoser(next, listener, intended);
                 current = ready;
                 LOG.info(
                         "Rules {} are at work, {}",

@@ -48,23 +48,31 @@ public final class SessionDiagnoser implements Diagnoser {
     private final LoadedRules rules;
     private final Inference inference;
     private final Failures failures;
+    private final Set<String> intended;
 
     /** A diagnoser with these rules. */
     public SessionDiagnoser(LoadedRules rules) {
-        this(rules, rules.rules(), null);
+        this(rules, rules.rules(), null, Set.of());
     }
 
-    /** A diagnoser with these rules, of which a listener hears when they fail often. */
-    public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener) {
-        this(rules, rules.rules(), listener);
+    /**
+     * A diagnoser with these rules.
+     *
+     * @param listener hears when rules fail often, or null
+     * @param intended the causes that are what somebody wants
+     */
+    public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener, Set<String> intended) {
+        this(rules, rules.rules(), listener, intended);
     }
 
     /** A diagnoser whose rules are worked out by something else: to compare it with the same rules as they are. */
     public SessionDiagnoser(LoadedRules rules, Inference inference) {
-        this(rules, inference, null);
+        this(rules, inference, null, Set.of());
     }
 
-    private SessionDiagnoser(LoadedRules rules, Inference inference, Diagnoser.@Nullable Listener listener) {
+    private SessionDiagnoser(
+            LoadedRules rules, Inference inference, Diagnoser.@Nullable Listener listener, Set<String> intended) {
+        this.intended = intended;
         this.rules = rules;
         this.inference = inference;
         this.failures = new Failures(often -> {
@@ -148,7 +156,7 @@ public final class SessionDiagnoser implements Diagnoser {
 
     private Conclusion conclude(
             Snapshot snapshot, List<Fact> facts, Inference.Of rulesOfFacts, Consumer<RuleBase.Run> heard) {
-        Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot, facts);
+        Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot, facts, intended);
         AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
         RuleBase.Run run = rulesOfFacts.run(said -> {
             Beliefs found = reasoning.beliefs(said);

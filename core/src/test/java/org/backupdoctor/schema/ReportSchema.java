@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.backupdoctor.FleetSummary;
 import org.backupdoctor.Report;
 
 /** The JSON Schema of a report: its fields from {@link Report} and its records, their descriptions from their Javadoc. */
@@ -49,6 +50,17 @@ final class ReportSchema {
                 needed.add(name);
             }
         }
+        return Tree.object(fields, needed);
+    }
+
+    /** Of a summary on many devices, likewise. */
+    Map<String, Object> summary() {
+        Map<String, Object> schema = record(FleetSummary.class);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("format", Tree.of("description", "The version of the format.", "const", 1));
+        ((Map<?, ?>) schema.get("properties")).forEach((name, field) -> fields.put(name.toString(), field));
+        List<String> needed = new ArrayList<>(List.of("format"));
+        ((List<?>) schema.get("required")).forEach(name -> needed.add(name.toString()));
         return Tree.object(fields, needed);
     }
 

@@ -36,6 +36,11 @@ class SchemasTest {
                 "Report",
                 "Why a device isn't backing up and what to do, in the order to do it.",
                 new ReportSchema(javadoc).make());
+        check(
+                "fleet-summary",
+                "Fleet summary",
+                "What the reports on many devices come to.",
+                new ReportSchema(javadoc).summary());
         check("cases", "Cases", "Snapshots with what the report on each must and must not say.", AuthorSchemas.cases());
         check(
                 "cause-page",

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
+import org.backupdoctor.FleetSummary;
 import org.backupdoctor.Report;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,16 @@ class SchemasTest {
             assertEquals(
                     List.of(), errors("report", DIAGNOSER.diagnose(snapshot).toJson(), InputFormat.JSON));
         }
+    }
+
+    @Test
+    void summariesAreAsTheirSchemaSays() {
+        FleetSummary.Tally tally = FleetSummary.tally();
+        for (int seed = 0; seed < 10; seed++) {
+            tally.addWithQuestions(DIAGNOSER.diagnose(new RandomSnapshots(seed).next()));
+        }
+        assertFalse(tally.summary().facts().isEmpty());
+        assertEquals(List.of(), errors("fleet-summary", tally.summary().toJson(), InputFormat.JSON));
     }
 
     @ParameterizedTest

@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.backupdoctor.Intake;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.Report.Provenance;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.intake.answer.Answer;
+import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.backupdoctor.internal.intake.feed.ReleaseLists;
 import org.backupdoctor.internal.snapshot.Provenances;
@@ -28,10 +31,10 @@ final class Assembly {
      * The snapshot, with a note on all that had to be assumed or decided.
      *
      * @param takenAt the time where no answer says when it is from; null takes that of the files
-     * @param isKeeping whether the device is named by its own identifier where nothing else names it
+     * @param naming what names the device where nothing else does
      * @throws SnapshotException when the answers are of different devices
      */
-    static Snapshot of(List<Answer> given, @Nullable Instant takenAt, boolean isKeeping) {
+    static Snapshot of(List<Answer> given, @Nullable Instant takenAt, Intake.Naming naming) {
         Devices.same(given);
         List<Note> onTime = new ArrayList<>();
         Instant time = ownTime(given);
@@ -49,7 +52,7 @@ final class Assembly {
             notes.addAll(merge.notes());
             from = merge.takenFrom();
         }
-        String own = isKeeping ? ownIdentifier(answers) : null;
+        String own = name(answers, naming);
         if (own != null) {
             tree.putIfAbsent("id", own);
         }
@@ -106,16 +109,31 @@ final class Assembly {
                 answer.kind().confidence());
     }
 
-    /** A UDID rather than a serial number, as it is what all kinds of answers have. */
-    private static @Nullable String ownIdentifier(List<Answer> answers) {
-        String serial = null;
-        for (Answer answer : answers) {
-            if (answer.device().key() != null) {
-                return answer.device().own();
+    private static @Nullable String name(List<Answer> answers, Intake.Naming naming) {
+        return switch (naming) {
+            case NOTHING -> null;
+            case UDID -> first(answers, Identity::udid);
+            case SERIAL -> first(answers, Identity::serial);
+            case FILE -> {
+                String file = answers.get(0).name().replace('\\', '/');
+                yield file.substring(file.lastIndexOf('/') + 1);
             }
-            serial = serial == null ? answer.device().own() : serial;
+            case OWN -> {
+                // A UDID rather than a serial number, as it is what all kinds of answers have.
+                String udid = first(answers, Identity::udid);
+                yield udid == null ? first(answers, Identity::serial) : udid;
+            }
+        };
+    }
+
+    private static @Nullable String first(List<Answer> answers, Function<Identity, @Nullable String> identifier) {
+        for (Answer answer : answers) {
+            String found = identifier.apply(answer.device());
+            if (found != null) {
+                return found;
+            }
         }
-        return serial;
+        return null;
     }
 
     /** The newest time that an answer gives itself. */

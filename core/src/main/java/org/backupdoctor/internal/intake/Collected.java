@@ -18,6 +18,7 @@ final class Collected implements Bundle.Visitor {
 
     private final String name;
     private final Readings readings;
+    private final Keeping keeping;
     private final List<Answer> answers = new ArrayList<>();
     private final List<Reading> wrong = new ArrayList<>();
     private final List<String> unknown = new ArrayList<>();
@@ -26,8 +27,19 @@ final class Collected implements Bundle.Visitor {
     private boolean isSpreadsheet;
 
     Collected(String name, Readings readings) {
+        this(name, readings, (file, answer) -> answer);
+    }
+
+    /** With something that says what is to be kept of an answer that is all that its file holds. */
+    Collected(String name, Readings readings, Keeping keeping) {
         this.name = name;
         this.readings = readings;
+        this.keeping = keeping;
+    }
+
+    /** What is kept of an answer. */
+    interface Keeping {
+        Answer of(Intake.Source file, Answer answer);
     }
 
     @Override
@@ -35,13 +47,14 @@ final class Collected implements Bundle.Visitor {
         files++;
         int before = answers.size() + wrong.size();
         isSpreadsheet |= file.name().endsWith("/xl/workbook.xml");
-        for (Reading reading : readings.of(file)) {
+        List<Reading> all = readings.of(file);
+        for (Reading reading : all) {
             Answer answer = reading.answer();
             if (answer != null
                     && !(answer.isOfDevice()
                             && answer.values().isEmpty()
                             && answer.notes().isEmpty())) {
-                answers.add(answer);
+                answers.add(all.size() == 1 ? keeping.of(file, answer) : answer);
             } else if (answer == null && reading.claimed()) {
                 wrong.add(reading);
             }
@@ -60,6 +73,16 @@ final class Collected implements Bundle.Visitor {
     /** The answers. */
     List<Answer> answers() {
         return answers;
+    }
+
+    /** The answers of devices. */
+    List<Answer> ofDevices() {
+        return answers.stream().filter(Answer::isOfDevice).toList();
+    }
+
+    /** What is so for all devices. */
+    List<Answer> shared() {
+        return answers.stream().filter(answer -> !answer.isOfDevice()).toList();
     }
 
     /** What says that it is of a kind that is understood, but can't be read. */

@@ -1,9 +1,12 @@
 package org.backupdoctor.internal.intake;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
@@ -17,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** The intake: of what kind a source is, is seen from its content. */
 public final class ContentIntake implements Intake {
 
-    private static final ContentIntake STANDARD = new ContentIntake(null, false, List.of(), List.of());
+    private static final ContentIntake STANDARD = new ContentIntake(null, Naming.NOTHING, List.of(), List.of());
 
     private final @Nullable Instant takenAt;
-    private final boolean isKeeping;
+    private final Naming naming;
     private final List<Mapping> mappings;
     private final List<Answer> beside;
     private final Readings readings;
 
-    private ContentIntake(@Nullable Instant takenAt, boolean isKeeping, List<Mapping> mappings, List<Answer> beside) {
+    private ContentIntake(@Nullable Instant takenAt, Naming naming, List<Mapping> mappings, List<Answer> beside) {
         this.takenAt = takenAt;
-        this.isKeeping = isKeeping;
+        this.naming = naming;
         this.mappings = mappings;
         this.beside = beside;
         this.readings = new Readings(mappings);
@@ -45,19 +48,24 @@ public final class ContentIntake implements Intake {
 
     @Override
     public Intake takenAt(@Nullable Instant at) {
-        return new ContentIntake(at, isKeeping, mappings, beside);
+        return new ContentIntake(at, naming, mappings, beside);
     }
 
     @Override
     public Intake keepingIdentifiers(boolean keep) {
-        return new ContentIntake(takenAt, keep, mappings, beside);
+        return naming(keep ? Naming.OWN : Naming.NOTHING);
+    }
+
+    @Override
+    public Intake naming(Naming by) {
+        return new ContentIntake(takenAt, by, mappings, beside);
     }
 
     @Override
     public Intake mappedBy(Source mapping) {
         List<Mapping> more = new ArrayList<>(mappings);
         more.add(Mapping.of(mapping.name(), Contents.textOr(mapping.name(), mapping.content(), null)));
-        return new ContentIntake(takenAt, isKeeping, List.copyOf(more), beside);
+        return new ContentIntake(takenAt, naming, List.copyOf(more), beside);
     }
 
     @Override
@@ -82,7 +90,7 @@ public final class ContentIntake implements Intake {
         if (!problems.isEmpty()) {
             throw new SnapshotException(problems);
         }
-        return new ContentIntake(takenAt, isKeeping, mappings, List.copyOf(more));
+        return new ContentIntake(takenAt, naming, mappings, List.copyOf(more));
     }
 
     @Override
@@ -100,7 +108,7 @@ public final class ContentIntake implements Intake {
         Merging merging = new Merging(readings);
         files.forEach(merging::add);
         sources.forEach(merging::add);
-        return merging.snapshot(beside, takenAt, isKeeping);
+        return merging.snapshot(beside, takenAt, naming);
     }
 
     @Override
@@ -124,11 +132,35 @@ public final class ContentIntake implements Intake {
                 return List.of(new Item(source.name(), 0, null, e.problems()));
             }
         }
+        return items(source.name(), readings.of(source));
+    }
+
+    @Override
+    public Stream<Entry> entries(Path path) {
+        return Bundle.isBundle(path)
+                ? new BundleEntries(path, this, readings).stream()
+                : new Entries(this, readings).of(path);
+    }
+
+    @Override
+    public Stream<Entry> entries(String name, InputStream in) {
+        return new Entries(this, readings).of(name, in, null, 0);
+    }
+
+    @Override
+    public Stream<Entry> byDevice(List<Path> files, List<Source> sources, Consumer<String> unnamed) {
+        ByDevice devices = new ByDevice(this, readings);
+        files.forEach(devices::add);
+        sources.forEach(devices::add);
+        return devices.stream(unnamed);
+    }
+
+    /** What the things that a source holds come to, each by itself. */
+    List<Item> items(String source, List<Reading> all) {
         List<Item> items = new ArrayList<>();
-        List<Reading> all = readings.of(source);
         for (Reading reading : all) {
             Answer answer = reading.answer();
-            String name = all.size() > 1 && reading.line() == 0 ? reading.name() : source.name();
+            String name = all.size() > 1 && reading.line() == 0 ? reading.name() : source;
             items.add(
                     answer == null
                             ? new Item(name, reading.line(), null, reading.problems())
@@ -138,12 +170,9 @@ public final class ContentIntake implements Intake {
     }
 
     /** One item for each device of a bundle, and one for all that is wrong with a file of it. */
-    private List<Item> items(Collected collected, String name) {
-        List<Answer> shared = collected.answers().stream()
-                .filter(answer -> !answer.isOfDevice())
-                .toList();
-        List<List<Answer>> devices = DeviceGroups.of(
-                collected.answers().stream().filter(Answer::isOfDevice).toList());
+    List<Item> items(Collected collected, String name) {
+        List<Answer> shared = collected.shared();
+        List<List<Answer>> devices = DeviceGroups.of(collected.ofDevices());
         List<Item> items = new ArrayList<>();
         for (List<Answer> device : devices) {
             List<Answer> answers = new ArrayList<>(device);
@@ -161,11 +190,12 @@ public final class ContentIntake implements Intake {
         return List.copyOf(items);
     }
 
-    private Item item(String name, int line, List<Answer> answers, List<Note> notes) {
+    /** What answers of one device come to. */
+    Item item(String name, int line, List<Answer> answers, List<Note> notes) {
         List<Answer> all = new ArrayList<>(answers);
         all.addAll(beside);
         try {
-            return new Item(name, line, Assembly.of(all, takenAt, isKeeping).withNotes(notes), List.of());
+            return new Item(name, line, Assembly.of(all, takenAt, naming).withNotes(notes), List.of());
         } catch (SnapshotException e) {
             return new Item(name, line, null, e.problems());
         }

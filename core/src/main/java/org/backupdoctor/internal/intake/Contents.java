@@ -2,6 +2,8 @@ package org.backupdoctor.internal.intake;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
@@ -58,6 +60,39 @@ final class Contents {
         }
     }
 
+    /** What a line of a source of many lines holds; one that can't be read costs that line alone. */
+    static List<Part> ofLine(String name, int number, byte[] line) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(line))
+                    .toString();
+            return CONFIGURATOR.devices(JsonLines.line(name, number, text));
+        } catch (CharacterCodingException e) {
+            return List.of(Part.unreadable(
+                    name + ":" + number, number, List.of(notIn(name, String.valueOf(number), StandardCharsets.UTF_8))));
+        }
+    }
+
+    /**
+     * Whether a source that begins so holds lines of JSON, each to be read by itself. It is one of many lines for sure when the first one is
+     * an object and another follows; else when most are.
+     *
+     * @param isAll whether nothing follows
+     */
+    static boolean isLines(String name, byte[] head, boolean isAll) {
+        if (isBinaryPlist(head) || charset(head, null) != StandardCharsets.UTF_8) {
+            return false;
+        }
+        String text = Trees.withoutMark(new String(head, StandardCharsets.UTF_8));
+        String start = start(text);
+        return (start.equals("{") || start.equals("[") || text.contains("\n{"))
+                && !start.equals("<")
+                && Foreign.isText(text.substring(0, Math.min(text.length(), HEAD_BYTES)))
+                && !BackupLog.begins(text.substring(0, Math.min(text.length(), HEAD_BYTES)))
+                && JsonLines.areMany(name, text, isAll);
+    }
+
     private static List<Part> parts(String name, byte[] content, int envelopes) {
         if (content.length > SourceFile.MOST_BYTES) {
             throw new SnapshotException(List.of(SourceFile.tooLarge(name)));
@@ -69,7 +104,7 @@ final class Contents {
             return signed(name, content, envelopes);
         }
         Foreign.refuseBytes(name, content);
-        Charset charset = charset(content, StandardCharsets.UTF_8);
+        Charset charset = charset(content, null);
         String head = new String(content, 0, Math.min(content.length, HEAD_BYTES), charset);
         if (Foreign.isText(head) && BackupLog.begins(Trees.withoutMark(head))) {
             return List.of(BackupLog.digest(name, reader(content, charset), Trees.withoutMark(head)));
@@ -145,8 +180,8 @@ final class Contents {
                 && (content[2] & 0xFF) == 0xBF;
     }
 
-    /** By the byte order mark, else by where the first zero byte is, else this one. */
-    private static Charset charset(byte[] content, Charset otherwise) {
+    /** By the byte order mark, else by where the first zero byte is, else this one, or UTF-8. */
+    static Charset charset(byte[] content, @Nullable Charset otherwise) {
         if (content.length > 1) {
             int first = content[0] & 0xFF;
             int second = content[1] & 0xFF;
@@ -156,7 +191,7 @@ final class Contents {
                 return StandardCharsets.UTF_16BE;
             }
         }
-        return isMarked(content) ? StandardCharsets.UTF_8 : otherwise;
+        return otherwise == null || isMarked(content) ? StandardCharsets.UTF_8 : otherwise;
     }
 
     /** Reads a log, of which a letter that can't be read spoils nothing. */
@@ -175,7 +210,7 @@ final class Contents {
      * @throws SnapshotException when it is no text
      */
     static String textOr(String name, byte[] content, @Nullable Charset otherwise) {
-        return text(name, content, charset(content, otherwise == null ? StandardCharsets.UTF_8 : otherwise));
+        return text(name, content, charset(content, otherwise));
     }
 
     private static String text(String name, byte[] content, Charset charset) {
@@ -187,13 +222,32 @@ final class Contents {
             }
         } catch (CharacterCodingException e) {
             if (Foreign.isText(new String(content, StandardCharsets.ISO_8859_1))) {
-                throw new SnapshotException(List.of(new Problem(
-                        name,
-                        "",
-                        "This text is not " + charset.name() + ".",
-                        "Maybe it was saved in another encoding: save it as UTF-8.")));
+                throw new SnapshotException(List.of(notIn(name, "", charset)));
             }
         }
         throw Foreign.refused(name, "bytes of no known kind", "Maybe it is damaged, or packed: unpack it first.");
+    }
+
+    private static Problem notIn(String name, String place, Charset charset) {
+        return new Problem(
+                name,
+                place,
+                "This text is not " + charset.name() + ".",
+                "Maybe it was saved in another encoding: save it as UTF-8.");
+    }
+
+    /** How a text begins of which these are the first bytes. */
+    static String beginning(byte[] head, Charset charset) {
+        return Trees.withoutMark(new String(head, charset));
+    }
+
+    /** Reads a text strictly: where it isn't in this encoding, it fails. */
+    static Reader reader(InputStream in, Charset charset) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset.newDecoder()));
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+        return reader;
     }
 }

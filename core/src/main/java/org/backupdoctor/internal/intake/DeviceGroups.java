@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.backupdoctor.internal.intake.answer.Answer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceGroups {
 
     private final Map<String, Group> byKey = new HashMap<>();
-    private final List<Group> groups = new ArrayList<>();
+    private final Set<Group> groups = new LinkedHashSet<>();
 
     /** The answers of one device. */
     private static final class Group {
@@ -44,6 +45,15 @@ final class DeviceGroups {
 
     /** The answers of each device, in the order of the first ones. */
     static List<List<Answer>> of(List<Answer> answers) {
+        return of(answers, false);
+    }
+
+    /** The same, where what doesn't say of which device it is, is a device of its own. */
+    static List<List<Answer>> byIdentity(List<Answer> answers) {
+        return of(answers, true);
+    }
+
+    private static List<List<Answer>> of(List<Answer> answers, boolean isStrict) {
         IdentityHashMap<Answer, Integer> places = new IdentityHashMap<>();
         Map<String, Integer> snapshots = new HashMap<>();
         DeviceGroups devices = new DeviceGroups();
@@ -58,13 +68,15 @@ final class DeviceGroups {
         for (Answer answer : answers) {
             if (keys(answer).isEmpty()) {
                 boolean isOneOfMany = isWhole(answer) && snapshots.getOrDefault(folder(answer), 0) > 1;
-                devices.addTo(isOneOfMany ? null : devices.near(answer), answer);
+                devices.addTo(isStrict || isOneOfMany ? null : devices.near(answer), answer);
             }
         }
         Comparator<Answer> byPlace = Comparator.comparing(places::get);
         devices.groups.forEach(group -> group.answers.sort(byPlace));
-        devices.groups.sort(Comparator.comparing((Group group) -> group.answers.get(0), byPlace));
-        return devices.groups.stream().map(group -> group.answers).toList();
+        return devices.groups.stream()
+                .sorted(Comparator.comparing((Group group) -> group.answers.get(0), byPlace))
+                .map(group -> group.answers)
+                .toList();
     }
 
     /** A device may be known by its id to one answer, by its identifier to another, and by both to a third. */
@@ -75,16 +87,22 @@ final class DeviceGroups {
             if (group == null) {
                 group = known;
             } else if (known != null && known != group) {
-                Group one = group;
-                known.answers.forEach(one::add);
-                groups.remove(known);
-                byKey.replaceAll((any, each) -> each == known ? one : each);
+                group = known.answers.size() < group.answers.size() ? united(group, known) : united(known, group);
             }
         }
         group = addTo(group, answer);
         for (String key : keys(answer)) {
             byKey.put(key, group);
         }
+    }
+
+    private Group united(Group large, Group small) {
+        small.answers.forEach(answer -> {
+            large.add(answer);
+            keys(answer).forEach(key -> byKey.put(key, large));
+        });
+        groups.remove(small);
+        return large;
     }
 
     private Group addTo(@Nullable Group group, Answer answer) {
@@ -119,10 +137,14 @@ final class DeviceGroups {
         return answer.kind() == SourceKind.SNAPSHOT || answer.kind() == SourceKind.INVENTORY;
     }
 
-    private static List<String> keys(Answer answer) {
+    /** By what it says of which device it is; nothing when it doesn't. */
+    static List<String> keys(Answer answer) {
         List<String> keys = new ArrayList<>();
         if (answer.device().key() != null) {
             keys.add("key " + answer.device().key());
+        }
+        if (answer.device().serial() != null) {
+            keys.add("serial " + answer.device().serial().toUpperCase(Locale.ROOT));
         }
         if (answer.values().get("id") instanceof String id) {
             keys.add("id " + id);

@@ -39,12 +39,32 @@ final class JsonLines {
         if (text.lines().filter(line -> !line.isBlank()).count() > MOST_LINES) {
             throw new SnapshotException(List.of(SourceFile.tooLarge(name)));
         }
-        List<Part> first = lines(name, text, LOOKED_AT);
-        long good = first.stream().filter(line -> line.tree() != null).count();
-        if (first.size() > 1 && (first.get(0).tree() != null || good * 2 >= first.size())) {
+        if (areValues(lines(name, text, LOOKED_AT))) {
             return lines(name, text, Integer.MAX_VALUE);
         }
         throw new SnapshotException(List.of(explained(problem)));
+    }
+
+    /**
+     * Whether a text that begins so is of many lines, each an object.
+     *
+     * @param isAll whether nothing follows; else the last line may be cut off, and counts only in that there is one
+     */
+    static boolean areMany(String name, String text, boolean isAll) {
+        List<Part> first = lines(name, text, 2);
+        if (first.size() < 2) {
+            return false;
+        }
+        if (first.get(0).tree() != null) {
+            return true;
+        }
+        int end = isAll ? text.length() : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+        return areValues(lines(name, text.substring(0, Math.max(0, end)), LOOKED_AT));
+    }
+
+    private static boolean areValues(List<Part> lines) {
+        long good = lines.stream().filter(line -> line.tree() != null).count();
+        return lines.size() > 1 && (lines.get(0).tree() != null || good * 2 >= lines.size());
     }
 
     private static List<Part> lines(String name, String text, int most) {
@@ -59,7 +79,8 @@ final class JsonLines {
         return parts;
     }
 
-    private static Part line(String name, int number, String line) {
+    /** What a line holds. */
+    static Part line(String name, int number, String line) {
         String place = name + ":" + number;
         try {
             return Part.json(place, number, object(place, Trees.json(name, line)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Source;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Note;
@@ -77,7 +78,7 @@ final class Merging {
         notes.addAll(collected.notes());
     }
 
-    DeviceSnapshot snapshot(List<Answer> beside, @Nullable Instant takenAt, boolean isKeeping) {
+    DeviceSnapshot snapshot(List<Answer> beside, @Nullable Instant takenAt, Intake.Naming naming) {
         if (!problems.isEmpty()) {
             throw new SnapshotException(problems);
         }
@@ -85,6 +86,6 @@ final class Merging {
         if (answers.isEmpty()) {
             throw new IllegalArgumentException("Expected at least one source but there was none.");
         }
-        return Assembly.of(answers, takenAt, isKeeping).withNotes(notes);
+        return Assembly.of(answers, takenAt, naming).withNotes(notes);
     }
 }

@@ -1,7 +1,11 @@
 package org.backupdoctor.internal.intake;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,49 @@ final class Readings {
         return readings;
     }
 
+    /** What a line of a source of many lines holds: mostly one thing. */
+    static List<Reading> ofLine(String source, int number, byte[] line, @Nullable Instant modified) {
+        return Contents.ofLine(source, number, line).stream()
+                .map(part -> read(part, modified))
+                .toList();
+    }
+
+    /** The rows of a table of which this is the beginning, one after the other; nothing when no mapping is for it. */
+    Optional<Iterator<Reading>> rows(Intake.Source head, InputStream whole) throws IOException {
+        int start = start(head.content());
+        if (start == head.content().length || "<{[".indexOf(head.content()[start]) >= 0) {
+            return Optional.empty();
+        }
+        for (Mapping mapping : mappings) {
+            Charset charset = Contents.charset(head.content(), mapping.charset());
+            String beginning = Contents.beginning(head.content(), charset);
+            if (Inventory.isTableFor(mapping, head.name(), beginning)) {
+                Iterator<Row> rows = Inventory.rows(mapping, head.name(), beginning, Contents.reader(whole, charset));
+                return Optional.of(new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return rows.hasNext();
+                    }
+
+                    @Override
+                    public Reading next() {
+                        return reading(rows.next(), head.modified());
+                    }
+                });
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the first character stands that isn't white. */
+    private static int start(byte[] content) {
+        int start = 0;
+        while (start < content.length && content[start] <= ' ' && content[start] > 0) {
+            start++;
+        }
+        return start;
+    }
+
     private static Reading read(Part part, @Nullable Instant modified) {
         if (part.tree() == null) {
             return new Reading(part.name(), part.line(), null, part.problems(), false);
@@ -67,10 +114,7 @@ final class Readings {
 
     private Optional<List<Reading>> rows(Intake.Source source) {
         byte[] content = source.content();
-        int start = 0;
-        while (start < content.length && content[start] <= ' ' && content[start] > 0) {
-            start++;
-        }
+        int start = start(content);
         if (start == content.length || content[start] == '<' || content.length > SourceFile.MOST_BYTES) {
             return Optional.empty();
         }

@@ -26,6 +26,32 @@ final class SourceFile {
      * @throws SnapshotException when it can't be read, or is too large
      */
     static Intake.Source read(Path file) {
+        Opened opened = open(file);
+        try (InputStream in = opened.content()) {
+            if (opened.size() > MOST_BYTES) {
+                throw new SnapshotException(List.of(tooLarge(file.toString())));
+            }
+            return new Intake.Source(file.toString(), in.readNBytes(MOST_BYTES + 1), opened.modified());
+        } catch (IOException e) {
+            throw new SnapshotException(List.of(unreadable(file.toString())));
+        }
+    }
+
+    /**
+     * A file to be read, and closed.
+     *
+     * @param content its content
+     * @param modified its time
+     * @param size how many bytes it has
+     */
+    record Opened(InputStream content, Instant modified, long size) {}
+
+    /**
+     * Opens a file.
+     *
+     * @throws SnapshotException when it can't be read
+     */
+    static Opened open(Path file) {
         String name = file.toString();
         if (Files.isDirectory(file)) {
             throw refused(
@@ -33,12 +59,9 @@ final class SourceFile {
                     "Expected a file but it is a folder.",
                     "Maybe you meant the files in it: name them one by one.");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            Instant modified = Files.getLastModifiedTime(file).toInstant();
-            if (Files.size(file) > MOST_BYTES) {
-                throw new SnapshotException(List.of(tooLarge(name)));
-            }
-            return new Intake.Source(name, in.readNBytes(MOST_BYTES + 1), modified);
+        try {
+            return new Opened(
+                    Files.newInputStream(file), Files.getLastModifiedTime(file).toInstant(), Files.size(file));
         } catch (NoSuchFileException e) {
             throw refused(name, "There is no such file.", "Maybe its name is misspelt, or it is in another folder.");
         } catch (AccessDeniedException e) {
@@ -47,9 +70,13 @@ final class SourceFile {
                     "This file must not be read.",
                     "Maybe it belongs to somebody else: ask for the right to read it.");
         } catch (IOException e) {
-            throw refused(
-                    name, "This file can't be read.", "Maybe its disk was removed, or it is used by another program.");
+            throw new SnapshotException(List.of(unreadable(name)));
         }
+    }
+
+    static Problem unreadable(String name) {
+        return new Problem(
+                name, "", "This file can't be read.", "Maybe its disk was removed, or it is used by another program.");
     }
 
     static Problem tooLarge(String name) {

@@ -1,7 +1,6 @@
 package org.backupdoctor.internal.inventory;
 
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,9 @@ import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** The rows of a text in CSV (RFC 4180), one after the other. After one that can't be read it goes on with the next line. */
+/**
+ * The rows of a text in CSV (RFC 4180), one after the other, in bounded memory. After one that can't be read it goes on with the next line.
+ */
 final class CsvText {
 
     private static final int LONGEST_CELL = 100_000;
@@ -31,15 +32,15 @@ final class CsvText {
                     .build())
             .build();
 
-    private final String text;
+    private final ReplayedReader text;
     private final ObjectReadContext context;
     private JsonParser parser;
-    private int linesBefore;
-    private int offset;
+    private int begun;
     private int unreadable;
+    private boolean isOver;
 
-    CsvText(String text, char separator) {
-        this.text = text;
+    CsvText(Reader text, char separator) {
+        this.text = new ReplayedReader(text);
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
         this.context = new ObjectReadContext.Base() {
             @Override
@@ -68,27 +69,38 @@ final class CsvText {
     /** The next row; null when there are no more. */
     @Nullable
     Line next() {
-        int line = 0;
+        if (isOver) {
+            return null;
+        }
+        Line line = tried();
+        if (text.isBroken()) {
+            isOver = true;
+            return new Line(begun, List.of(), "From here on it can't be read.");
+        }
+        return line;
+    }
+
+    private @Nullable Line tried() {
         try {
             Line read = read();
             while (read != null && read.isBlank() && read.cells().size() == 1) {
                 read = read();
             }
+            text.keepFrom(begun);
             return read;
         } catch (JacksonException e) {
-            line = begun;
+            int line = begun;
             unreadable++;
             if (unreadable > MOST_UNREADABLE) {
-                parser = empty();
+                isOver = true;
                 return new Line(
                         line, List.of(), "This row can't be read, nor could " + MOST_UNREADABLE + " before it.");
             }
-            goOnAfter(line);
+            text.goOnAfter(line);
+            parser = parser();
             return new Line(line, List.of(), "This row can't be read: " + why(e) + ".");
         }
     }
-
-    private int begun;
 
     private @Nullable Line read() {
         JsonToken token = parser.nextToken();
@@ -99,7 +111,7 @@ final class CsvText {
         if (token != JsonToken.START_ARRAY) {
             return null;
         }
-        begun = linesBefore + parser.currentLocation().getLineNr();
+        begun = text.linesBefore() + parser.currentLocation().getLineNr();
         List<String> cells = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             cells.add(String.valueOf(parser.getString()));
@@ -134,31 +146,8 @@ final class CsvText {
                 : e instanceof TooWide ? message : "a cell is too long";
     }
 
-    /** Begins anew with the line after this one. */
-    private void goOnAfter(int line) {
-        while (linesBefore < line) {
-            int end = offset;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-                end++;
-            }
-            boolean isTwo = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
-            offset = Math.min(text.length(), end + (isTwo ? 2 : 1));
-            linesBefore++;
-        }
-        parser = parser();
-    }
-
     private JsonParser parser() {
-        Reader rest = new StringReader(text);
-        try {
-            rest.skip(offset);
-        } catch (java.io.IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return FACTORY.createParser(context, rest);
-    }
-
-    private JsonParser empty() {
-        return FACTORY.createParser(context, new StringReader(""));
+        text.begin();
+        return FACTORY.createParser(context, text);
     }
 }

@@ -1,6 +1,9 @@
 package org.backupdoctor.internal.inventory;
 
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +16,40 @@ public final class Inventory {
     /** So many elements show whether the mapping is for them. */
     private static final int LOOKED_AT = 100;
 
+    private static final int MOST_ROWS = 1_000_000;
+
     private Inventory() {}
 
     /** The devices of a table; nothing when the mapping is for another. */
     public static Optional<List<Row>> ofTable(Mapping mapping, String name, String text) {
-        Table table = new Table(mapping, name, text);
-        return table.separator().map(table::rows);
+        if (!isTableFor(mapping, name, text)) {
+            return Optional.empty();
+        }
+        Iterator<Row> each = rows(mapping, name, text, new StringReader(text));
+        List<Row> rows = new ArrayList<>();
+        while (each.hasNext() && rows.size() < MOST_ROWS) {
+            rows.add(each.next());
+        }
+        return Optional.of(rows);
+    }
+
+    /** Whether a mapping is for the table that begins so. */
+    public static boolean isTableFor(Mapping mapping, String name, String beginning) {
+        return new Table(mapping, name, beginning).separator().isPresent();
+    }
+
+    /**
+     * The devices of a table, one after the other.
+     *
+     * @param beginning how its text begins, at least with the titles
+     * @param whole all of its text; where it can't be read on, the last row says so
+     * @throws IllegalArgumentException when the mapping is for another
+     */
+    public static Iterator<Row> rows(Mapping mapping, String name, String beginning, Reader whole) {
+        Table table = new Table(mapping, name, beginning);
+        return table.rows(
+                table.separator().orElseThrow(() -> new IllegalArgumentException("The mapping is for another table.")),
+                whole);
     }
 
     /** The devices of an object or a list in JSON; nothing when the mapping is for another. */

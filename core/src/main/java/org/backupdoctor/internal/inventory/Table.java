@@ -1,10 +1,12 @@
 package org.backupdoctor.internal.inventory;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,13 +17,13 @@ import org.backupdoctor.internal.data.Suggestions;
 final class Table {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
-    private static final int MOST_ROWS = 1_000_000;
 
     private final Mapping mapping;
     private final String name;
     private final String text;
     private final int skippedLines;
 
+    /** By how its text begins, at least with the titles. */
     Table(Mapping mapping, String name, String text) {
         this.mapping = mapping;
         this.name = name;
@@ -50,43 +52,28 @@ final class Table {
         return mapping.isFor(most) ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    /** The devices; what is wrong with the table as a whole stands in one row without values. */
-    List<Row> rows(char separator) {
-        List<Row> rows = new ArrayList<>();
-        CsvText csv = new CsvText(text, separator);
+    /** The devices of the whole text, one after the other; what is wrong with the table as a whole stands in one row without values. */
+    Iterator<Row> rows(char separator, Reader whole) {
+        CsvText csv = new CsvText(skippedLines > 0 ? afterFirstLine(whole) : whole, separator);
         CsvText.Line first = csv.next();
         List<String> titles = first == null ? List.of() : stripped(first.cells());
         List<Problem> wrong = missing(titles, 1 + skippedLines);
-        if (!wrong.isEmpty()) {
-            return List.of(new Row(name, 0, Collections.emptyMap(), null, null, wrong));
-        }
-        RowReader reader = new RowReader(mapping);
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < titles.size(); i++) {
-            places.put(titles.get(i), i);
-        }
-        for (CsvText.Line line = csv.next(); line != null && rows.size() < MOST_ROWS; line = csv.next()) {
-            int number = line.number() + skippedLines;
-            String place = name + ":" + number;
-            String problem = line.problem();
-            if (problem.isEmpty() && line.cells().size() != titles.size()) {
-                problem = "Expected " + titles.size() + " cells, as in the first row, but there are "
-                        + line.cells().size() + ".";
+        return wrong.isEmpty()
+                ? new TableRows(mapping, name, skippedLines, titles, csv)
+                : List.of(new Row(name, 0, Collections.emptyMap(), null, null, wrong))
+                        .iterator();
+    }
+
+    private static Reader afterFirstLine(Reader whole) {
+        try {
+            int c = whole.read();
+            while (c >= 0 && c != '\n') {
+                c = whole.read();
             }
-            if (problem.isEmpty()) {
-                List<String> cells = line.cells();
-                reader.read(place, number, title -> places.containsKey(title) ? cells.get(places.get(title)) : null)
-                        .ifPresent(rows::add);
-            } else if (!line.isBlank()) {
-                Problem told = new Problem(
-                        name,
-                        String.valueOf(number),
-                        problem,
-                        "Maybe a cell with a separator, a line break or a quotation mark in it isn't in quotation marks.");
-                rows.add(new Row(place, number, Collections.emptyMap(), null, null, List.of(told)));
-            }
+        } catch (IOException e) {
+            // told of where the rows are read
         }
-        return rows;
+        return whole;
     }
 
     private List<Problem> missing(List<String> titles, int line) {
@@ -116,7 +103,7 @@ final class Table {
     }
 
     private List<String> titles(char separator) {
-        CsvText.Line first = new CsvText(text, separator).next();
+        CsvText.Line first = new CsvText(new StringReader(text), separator).next();
         return first == null ? List.of() : stripped(first.cells());
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.backupdoctor.internal.knowledge.CausePage;
@@ -23,12 +24,14 @@ import org.backupdoctor.rule.Verb;
 public final class Beliefs {
 
     private final Map<String, Belief> byCause;
+    private final Map<String, Belief> intended;
     private final Weights weights;
     private final Map<String, Double> probabilities;
     private final List<Belief> listed;
 
-    private Beliefs(Map<String, Belief> byCause, Weights weights) {
+    private Beliefs(Map<String, Belief> byCause, Map<String, Belief> intended, Weights weights) {
         this.byCause = byCause;
+        this.intended = intended;
         this.weights = weights;
         this.probabilities = Collections.unmodifiableMap(workedOut());
         this.listed = byCause.values().stream()
@@ -41,6 +44,11 @@ public final class Beliefs {
 
     /** Beliefs from what rules said before there were diagnoses. */
     public static Beliefs of(Knowledge knowledge, List<Statement> statements, Snapshot snapshot) {
+        return of(knowledge, statements, snapshot, Set.of());
+    }
+
+    /** The same, where some causes are what somebody wants: they explain nothing, and nothing is to be done about them. */
+    static Beliefs of(Knowledge knowledge, List<Statement> statements, Snapshot snapshot, Set<String> intendedCauses) {
         Map<String, List<Statement>> said = new TreeMap<>();
         for (Statement statement : statements) {
             if (statement.verb() != Verb.NOTE) {
@@ -49,16 +57,13 @@ public final class Beliefs {
             }
         }
         Map<String, Belief> beliefs = new LinkedHashMap<>();
-        knowledge
-                .causes()
-                .forEach((id, page) -> beliefs.put(
-                        id,
-                        Belief.of(
-                                page,
-                                said.getOrDefault(id, List.of()),
-                                prior(page, knowledge, snapshot),
-                                knowledge.weights())));
-        return new Beliefs(beliefs, knowledge.weights());
+        Map<String, Belief> intended = new LinkedHashMap<>();
+        knowledge.causes().forEach((id, page) -> {
+            Belief belief = Belief.of(
+                    page, said.getOrDefault(id, List.of()), prior(page, knowledge, snapshot), knowledge.weights());
+            (intendedCauses.contains(id) ? intended : beliefs).put(id, belief);
+        });
+        return new Beliefs(beliefs, intended, knowledge.weights());
     }
 
     /** Diagnoses for the remedy rules: every cause that isn't ruled out, by id. */
@@ -82,7 +87,7 @@ public final class Beliefs {
             }
             lowered.put(id, now);
         });
-        return new Beliefs(lowered, weights);
+        return new Beliefs(lowered, intended, weights);
     }
 
     /** The probability of each cause that isn't ruled out, by id. */
@@ -170,9 +175,14 @@ public final class Beliefs {
         return listed;
     }
 
-    /** All causes, by id. */
+    /** All causes but those that are intended, by id. */
     public Map<String, Belief> all() {
         return byCause;
+    }
+
+    /** The causes that are intended, whether anything speaks for them or not, by id. */
+    public Map<String, Belief> intended() {
+        return intended;
     }
 
     private static double prior(CausePage page, Knowledge knowledge, Snapshot snapshot) {

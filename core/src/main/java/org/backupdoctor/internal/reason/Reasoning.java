@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.fact.Backup.BackupAge;
@@ -26,8 +27,15 @@ public final class Reasoning {
     private final Snapshot snapshot;
     private final List<Fact> facts;
 
-    /** Reasoning about one snapshot. */
-    public Reasoning(Knowledge knowledge, Snapshot snapshot, List<Fact> facts) {
+    private final Set<String> intended;
+
+    /**
+     * Reasoning about one snapshot.
+     *
+     * @param intended the causes that are what somebody wants
+     */
+    public Reasoning(Knowledge knowledge, Snapshot snapshot, List<Fact> facts, Set<String> intended) {
+        this.intended = intended;
         this.knowledge = knowledge;
         this.snapshot = snapshot;
         this.facts = facts;
@@ -35,7 +43,7 @@ public final class Reasoning {
 
     /** What the first statements make of the causes. */
     public Beliefs beliefs(List<Statement> said) {
-        return Beliefs.of(knowledge, said, snapshot);
+        return Beliefs.of(knowledge, said, snapshot, intended);
     }
 
     /** What all statements come to. */

@@ -35,7 +35,8 @@ final class Ledger {
     }
 
     String of(String cause) {
-        Belief belief = conclusion.beliefs().all().get(cause);
+        Belief intended = conclusion.beliefs().intended().get(cause);
+        Belief belief = intended == null ? conclusion.beliefs().all().get(cause) : intended;
         if (belief == null) {
             throw new IllegalArgumentException("There is no cause \"" + cause + "\".\n"
                     + Suggestions.maybe(cause, conclusion.beliefs().all().keySet()));
@@ -43,7 +44,7 @@ final class Ledger {
         page.line(
                 Style.PLAIN,
                 cause + ": " + report.forDevice(belief.page().title()),
-                standing(belief, conclusion.listed().contains(belief)));
+                intended == null ? standing(belief, conclusion.listed().contains(belief)) : "intended");
         page.blank();
         sum(belief);
         page.blank();
@@ -80,7 +81,9 @@ final class Ledger {
             }
         }
         entry("=", belief.weight(), "its weight");
-        if (belief.confirmed()) {
+        if (conclusion.beliefs().intended().containsKey(belief.id())) {
+            entry("=", 0, "its probability: it was said to be intended");
+        } else if (belief.confirmed()) {
             entry("=", 1, "its probability: a rule proves it and none rules it out");
         } else if (belief.ruledOut()) {
             entry("=", 0, "its probability: a rule rules it out");

@@ -303,6 +303,16 @@ public final class WordedReport implements Report {
                         paths(said)));
             }
         }
+        for (Belief belief : about.conclusion().beliefs().intended().values()) {
+            if (belief.listed()) {
+                List<Statement> said = belief.speaking();
+                String title = forDevice(belief.page().title());
+                all.add(new Note(
+                        NoteKind.POLICY,
+                        (wording.phrase("note.intended", title) + " " + String.join(" ", sentences(said))).strip(),
+                        paths(said)));
+            }
+        }
         about.conclusion()
                 .unknownTried()
                 .forEach(id -> all.add(new Note(

@@ -23,6 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
+import org.backupdoctor.Intake.Entry;
 import org.backupdoctor.Intake.Item;
 import org.backupdoctor.Intake.Source;
 import org.backupdoctor.SnapshotException;
@@ -79,7 +80,17 @@ final class PrivacyTest {
         Source archive = new Source("archive.zip", packed.toByteArray(), Given.WRITTEN);
         return Stream.of(
                 dynamicTest("archive", () -> look(intake -> intake.items(archive))),
-                dynamicTest("folder", () -> look(intake -> intake.items(FOLDER))));
+                dynamicTest("folder", () -> look(intake -> intake.items(FOLDER))),
+                dynamicTest(
+                        "by device",
+                        () -> look(intake -> {
+                            try (Stream<Entry> entries =
+                                    intake.byDevice(List.of(FOLDER), List.of(archive), name -> {})) {
+                                return entries.map(Entry::read)
+                                        .flatMap(List::stream)
+                                        .toList();
+                            }
+                        })));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ final class CsvTextTest {
     }
 
     private static List<String> lines(char separator, String text) {
-        CsvText csv = new CsvText(text, separator);
+        CsvText csv = new CsvText(new StringReader(text), separator);
         List<String> lines = new ArrayList<>();
         for (CsvText.Line line = csv.next(); line != null; line = csv.next()) {
             lines.add(line.number()

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.backupdoctor.DeviceSnapshot;
@@ -149,13 +150,16 @@ class RuleSetTest {
                         end
                         """);
         List<Map<String, Integer>> heard = new ArrayList<>();
-        Diagnoser diagnoser = new SessionDiagnoser(rules.load(), new Diagnoser.Listener() {
-            @Override
-            public void failing(RuleSet set, Map<String, Integer> failures) {
-                heard.add(failures);
-                throw new IllegalStateException("a listener's own fault");
-            }
-        });
+        Diagnoser diagnoser = new SessionDiagnoser(
+                rules.load(),
+                new Diagnoser.Listener() {
+                    @Override
+                    public void failing(RuleSet set, Map<String, Integer> failures) {
+                        heard.add(failures);
+                        throw new IllegalStateException("a listener's own fault");
+                    }
+                },
+                Set.of());
         for (int i = 0; i < 300; i++) {
             String message = i < 109 && i % 10 == 0 ? "no" : "long enough";
             diagnoser.diagnose(DeviceSnapshot.fromJson("{\"complaint\":{\"message\":\"" + message + "\"}}"));

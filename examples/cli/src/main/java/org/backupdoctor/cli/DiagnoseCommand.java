@@ -1,11 +1,14 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.backupdoctor.Diagnoser;
+import java.util.stream.Stream;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
@@ -28,10 +31,13 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor diagnose --merge device-information.plist restrictions.plist",
             "  backup-doctor diagnose iphone.json --tried restart-device --tried back-up-to-computer=DONE",
             "  backup-doctor diagnose fleet.ndjson --format json > reports.ndjson",
+            "  backup-doctor diagnose fleet.ndjson --summary",
+            "  backup-doctor diagnose answers/ --by-device --id-from SERIAL",
             "  backup-doctor diagnose inventory.csv --mapping inventory.yaml",
             "  backup-doctor diagnose --usb --status",
             "",
-            "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load."
+            "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load,",
+            "130 it was interrupted, 141 nobody reads what it prints."
         })
 final class DiagnoseCommand implements Callable<Integer> {
 
@@ -67,8 +73,33 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
 
-    @Option(names = "--full", description = "With questions and checks in the JSON of NDJSON input too.")
+    @Option(
+            names = "--full",
+            description =
+                    "With questions and checks in the JSON of NDJSON input too, and with what to find out in the summary: that"
+                            + " takes some dozens of times as long.")
     private boolean full;
+
+    @Option(
+            names = "--summary",
+            description =
+                    "Only what all devices come to: how many there are, which causes they have, which remedy helps most of them.")
+    private boolean summary;
+
+    @Option(
+            names = "--intended",
+            paramLabel = "CAUSE",
+            description =
+                    "A cause that your organisation means to be so: it is noted, and the report is as it would be without it. Can be"
+                            + " repeated.")
+    private List<String> intended = new ArrayList<>();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many devices of many are diagnosed at a time; as many as there are processors if nothing is said.")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     /** As it is found among the commands. */
     DiagnoseCommand() {}
@@ -86,59 +117,58 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
         Locale wanted = wanted();
-        List<Input.Read> given =
-                merge ? List.of(new Input.Read("", 0, input.merged(terminal), List.of())) : input.each(terminal);
-        if (given.size() == 1
-                && given.get(0).line() == 0
-                && !given.get(0).problems().isEmpty()) {
-            throw new SnapshotException(given.get(0).problems());
+        if (merge && input.isByDevice()) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--merge",
+                    "",
+                    "Expected --merge or --by-device but both are given.",
+                    "Maybe only --by-device is meant: it merges what is of one device.")));
+        } else if (merge) {
+            return one(new Intake.Item("", 0, input.merged(terminal), List.of()), wanted);
         }
-        Diagnoser diagnoser = rules.diagnoser();
-        int code = Main.FINE;
-        boolean first = true;
-        for (Input.Read each : given) {
-            if (each.snapshot() == null) {
-                unreadable(terminal, each);
-                code = Main.WRONG_INPUT;
-            } else {
-                Report report = diagnoser.diagnose(each.snapshot()).in(wanted);
-                print(terminal, report, each, given.size() > 1, first);
-                if (code == Main.FINE
-                        && report.verdict() != Verdict.WORKING
-                        && !report.diagnoses().isEmpty()) {
-                    code = Main.CAUSES;
-                }
-            }
-            first = false;
+        Stream<Intake.Entry> entries = input.entries(terminal);
+        if (summary || input.isByDevice() || input.isSeveral()) {
+            return many(entries, wanted, true);
         }
-        return code;
+        Iterator<Intake.Entry> each = entries.iterator();
+        Intake.Entry first = each.hasNext() ? each.next() : new ReadEntry(OptionalDouble.empty(), List.of());
+        if (each.hasNext()) {
+            Stream<Intake.Entry> all = Stream.concat(Stream.of(first), FleetRun.rest(each));
+            return many(all.onClose(entries::close), wanted, true);
+        }
+        entries.close();
+        List<Intake.Item> items = first.read();
+        return items.size() == 1 && items.get(0).line() == 0
+                ? one(items.get(0), wanted)
+                : many(Stream.of(new ReadEntry(first.share(), items)), wanted, items.size() > 1);
     }
 
-    private void print(Terminal terminal, Report report, Input.Read each, boolean several, boolean first) {
+    private Integer many(Stream<Intake.Entry> entries, Locale wanted, boolean several) {
+        FleetRun run = new FleetRun(
+                terminal, new FleetRun.Words(format, wanted, verbose, full, several, summary, input.isByDevice()));
+        return run.diagnose(rules.diagnoser(intended), threads, entries);
+    }
+
+    private Integer one(Intake.Item item, Locale wanted) {
+        if (item.snapshot() == null) {
+            throw new SnapshotException(item.problems());
+        }
+        Report report = rules.diagnoser(intended).diagnose(item.snapshot()).in(wanted);
         if (format == Format.json) {
-            terminal.json(each.line() > 0 && !full ? report.toBriefJson() : report.toJson());
-            return;
-        }
-        if (several) {
-            String name = report.id().orElse(each.name() + (each.line() > 0 ? ", line " + each.line() : ""));
-            terminal.text((first ? "" : "\n") + "== " + Terminal.oneLine(name) + " ==\n\n");
-        }
-        terminal.text(report.toText(terminal.layout(verbose)));
-        if (!several) {
+            terminal.json(report.toJson());
+        } else {
+            terminal.text(report.toText(terminal.layout(verbose)));
             report.remedies().stream()
                     .filter(Remedy::needed)
                     .findFirst()
                     .ifPresent(remedy -> terminal.text(
                             "\n  No luck with step 1?  Diagnose again with --tried " + remedy.id() + "\n"));
         }
+        return hasCauses(report) ? Main.CAUSES : Main.FINE;
     }
 
-    private void unreadable(Terminal terminal, Input.Read each) {
-        if (format == Format.json && each.line() > 0) {
-            terminal.json(new Intake.Item(each.name(), each.line(), null, each.problems()).problemsToJson());
-        } else {
-            each.problems().forEach(problem -> terminal.error(problem.toString()));
-        }
+    static boolean hasCauses(Report report) {
+        return report.verdict() != Verdict.WORKING && !report.diagnoses().isEmpty();
     }
 
     private Locale wanted() {

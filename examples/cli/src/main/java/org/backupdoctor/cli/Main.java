@@ -10,8 +10,8 @@ import org.backupdoctor.RuleSetException;
 import org.backupdoctor.SnapshotException;
 
 /**
- * The command line. Exit codes: 0 all is well, 1 causes are listed, 2 the input or its use is wrong, 3 the rules don't load. What is asked
- * for most, {@code diagnose FILE}, starts without what only other commands need: that alone takes several times as long as the JVM.
+ * The command line. Exit codes: 0 all is well, 1 causes are listed, 2 the input or its use is wrong, 3 the rules don't load, 130 it was
+ * interrupted, 141 nobody reads what it prints. What is asked for most, {@code diagnose FILE}, starts without what only other commands need: that alone takes several times as long as the JVM.
  */
 public final class Main {
 
@@ -19,6 +19,9 @@ public final class Main {
     static final int CAUSES = 1;
     static final int WRONG_INPUT = 2;
     static final int WRONG_RULES = 3;
+
+    /** As shells have it of a program that was ended by SIGPIPE. */
+    static final int OUTPUT_CLOSED = 141;
 
     private static final String LOGGING = "slf4j.provider";
 

@@ -1,8 +1,11 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.backupdoctor.Diagnoser;
+import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.SnapshotException;
 import picocli.CommandLine.Option;
 
 /** The option that lays rules of one's own over the bundled ones, shared by the commands that use rules. */
@@ -12,11 +15,29 @@ final class OwnRules {
     private Path directory;
 
     Diagnoser diagnoser() {
-        if (directory == null) {
-            return Diagnoser.create();
+        return directory == null ? Diagnoser.create() : builder().build();
+    }
+
+    /** A diagnoser for which these causes are intended. */
+    Diagnoser diagnoser(List<String> intended) {
+        if (intended.isEmpty()) {
+            return diagnoser();
         }
-        Diagnoser.Builder builder = Diagnoser.builder().rules(directory);
-        return (folder() == null ? builder : builder.compiledIn(folder())).build();
+        try {
+            return builder().intended(intended.toArray(String[]::new)).build();
+        } catch (IllegalArgumentException e) {
+            String[] said = e.getMessage().split("\n", 2);
+            throw new SnapshotException(
+                    List.of(new Problem("--intended", "", said[0], said.length > 1 ? said[1] : "")));
+        }
+    }
+
+    private Diagnoser.Builder builder() {
+        Diagnoser.Builder builder = Diagnoser.builder();
+        if (directory != null) {
+            builder.rules(directory);
+        }
+        return directory == null || folder() == null ? builder : builder.compiledIn(folder());
     }
 
     /** Where programs keep what they can make anew, or null where there is no such place. */

@@ -1,7 +1,10 @@
 package org.backupdoctor.cli;
 
+import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Intake;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,17 +42,25 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = main.terminal();
-        if (!input.isOne()) {
+        if (!input.isOne() && !input.isByDevice()) {
             print(terminal, input.merged(terminal));
             return Main.FINE;
         }
         int code = Main.FINE;
-        for (Input.Read each : input.each(terminal)) {
-            if (each.snapshot() == null) {
-                each.problems().forEach(problem -> terminal.error(problem.toString()));
-                code = Main.WRONG_INPUT;
-            } else {
-                print(terminal, each.snapshot());
+        try (Stream<Intake.Entry> entries = input.entries(terminal)) {
+            Iterator<Intake.Entry> each = entries.iterator();
+            while (each.hasNext()) {
+                for (Intake.Item item : each.next().read()) {
+                    if (item.snapshot() == null) {
+                        item.problems().forEach(problem -> terminal.error(problem.toString()));
+                        code = Main.WRONG_INPUT;
+                    } else {
+                        print(terminal, item.snapshot());
+                    }
+                }
+                if (terminal.isOutputClosed()) {
+                    return Main.OUTPUT_CLOSED;
+                }
             }
         }
         return code;

@@ -1,13 +1,11 @@
 package org.backupdoctor.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -19,6 +17,8 @@ import org.backupdoctor.Report.Layout;
 final class Terminal {
 
     private final InputStream in;
+    private final PrintStream plainOut;
+    private final PrintStream plainErr;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean ascii;
@@ -27,6 +27,8 @@ final class Terminal {
     Terminal(InputStream in, PrintStream out, PrintStream err) {
         Charset charset = charset();
         this.in = in;
+        this.plainOut = out;
+        this.plainErr = err;
         this.ascii = !charset.newEncoder().canEncode('✗');
         // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
         Charset written = ascii ? StandardCharsets.US_ASCII : charset;
@@ -48,23 +50,27 @@ final class Terminal {
         return err;
     }
 
-    /** All of standard input. */
-    byte[] input() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        try {
-            in.transferTo(all);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all.toByteArray();
-    }
-
     /** Whether somebody would have to type the input. Where that can't be seen, it is taken to be piped. */
     boolean inputIsTerminal() {
         try {
             return in.equals(System.in) && isTerminal(0);
         } catch (IOException | InvalidPathException unknown) {
             return in.equals(System.in) && isWindows();
+        }
+    }
+
+    /**
+     * Where to show how far something is: where errors go, if that is a terminal on which nothing else is being printed; else null. Where
+     * that can't be seen, it is none.
+     *
+     * @param prints whether standard output is being written meanwhile
+     */
+    PrintStream progress(boolean prints) {
+        try {
+            boolean isShown = plainErr.equals(System.err) && isTerminal(2) && !(prints && isTerminal(1));
+            return isShown ? plainErr : null;
+        } catch (IOException | InvalidPathException unknown) {
+            return null;
         }
     }
 
@@ -114,8 +120,13 @@ final class Terminal {
         return new Layout(verbose, colours, ascii);
     }
 
-    /** A line of JSON. It may hold any character, so what isn't to be written as it is, is written as JSON escapes it. */
+    /** A line of JSON. */
     void json(String line) {
+        out.println(escaped(line));
+    }
+
+    /** A line of JSON may hold any character, so what isn't to be written as it is, is written as JSON escapes it. */
+    String escaped(String line) {
         StringBuilder escaped = new StringBuilder(line.length());
         line.codePoints().forEach(c -> {
             if (c < 0x7F || !(ascii || PlainWriter.steers(c))) {
@@ -124,7 +135,13 @@ final class Terminal {
                 Character.toString(c).chars().forEach(half -> escaped.append(String.format("\\u%04x", half)));
             }
         });
-        out.println(escaped);
+        return escaped.toString();
+    }
+
+    /** Sends what was printed on its way; whether nobody takes it any more. */
+    boolean isOutputClosed() {
+        out.flush();
+        return plainOut.checkError();
     }
 
     /** A name on one line, whoever gave it. */

@@ -55,6 +55,9 @@ class PrivacyTest {
             {"diagnose", "--format", "json", file.toString()},
             {"diagnose", "--format", "json", "--full", "--merge", file.toString()},
             {"diagnose", "--format", "json", "--mapping", mapping(file), file.toString()},
+            {"diagnose", "--by-device", "--format", "json", file.toString()},
+            {"diagnose", "--by-device", "--summary", "--mapping", mapping(file), file.toString()},
+            {"diagnose", "--by-device", "--id-from", "FILE", file.toString()},
             {"snapshot", file.toString()},
             {"snapshot", "--redact", file.toString()}
         }) {

@@ -66,6 +66,12 @@ public record Answer(
         return isNewer(earlier) || (!earlier.isNewer(this) && !earlier.isSurer(this));
     }
 
+    /** Only what tells of which device it is. */
+    public Answer brief() {
+        Map<String, Object> id = values.containsKey("id") ? Map.of("id", values.get("id")) : Map.of();
+        return new Answer(name, id, List.of(), null, null, device, observed, kind, beside);
+    }
+
     /** The same with more notes, before its own. */
     public Answer noted(List<Note> more) {
         List<Note> all = new ArrayList<>(more);

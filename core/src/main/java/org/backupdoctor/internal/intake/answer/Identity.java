@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * further.
  *
  * @param key a UDID in one form, by which devices are told apart; null when there is none
- * @param own the UDID as it was given, or else the serial number; null when there is neither
+ * @param udid the UDID as it was given; null when there is none
+ * @param serial the serial number; null when there is none
  */
-public record Identity(@Nullable String key, @Nullable String own) {
+public record Identity(
+        @Nullable String key,
+        @Nullable String udid,
+        @Nullable String serial) {
 
     /** Nothing is known. */
-    public static final Identity NONE = new Identity(null, null);
+    public static final Identity NONE = new Identity(null, null, null);
 
     private static final Pattern UDID = Pattern.compile("[0-9A-F]{24,40}");
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9]{8,20}");
@@ -23,13 +27,14 @@ public record Identity(@Nullable String key, @Nullable String own) {
     /** By what a source gives as UDID and as serial number; what can't be one may have been blackened. */
     public static Identity of(@Nullable Object udid, @Nullable Object serial) {
         String plain = String.valueOf(udid).replace("-", "").toUpperCase(Locale.ROOT);
-        if (UDID.matcher(plain).matches() && !BLACKENED.matcher(plain).matches()) {
-            return new Identity(plain, String.valueOf(udid));
-        }
+        boolean isKey =
+                UDID.matcher(plain).matches() && !BLACKENED.matcher(plain).matches();
         String number = String.valueOf(serial);
-        boolean isOne = serial != null
+        boolean isNumber = serial != null
                 && SERIAL.matcher(number).matches()
                 && !BLACKENED.matcher(number).matches();
-        return isOne ? new Identity(null, number) : NONE;
+        return isKey || isNumber
+                ? new Identity(isKey ? plain : null, isKey ? String.valueOf(udid) : null, isNumber ? number : null)
+                : NONE;
     }
 }
