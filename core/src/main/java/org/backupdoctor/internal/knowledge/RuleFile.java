@@ -79,6 +79,15 @@ public final class RuleFile {
         return bundled;
     }
 
+    /** Whether it is as it came with the rules jar: a copy that nobody changed is. */
+    public boolean isAsBundled() {
+        RuleFile lowest = this;
+        while (lowest.below != null) {
+            lowest = lowest.below;
+        }
+        return bundled || (lowest.bundled && lowest.content().equals(content()));
+    }
+
     /** The file of the same path that it was laid over, or null. */
     public @Nullable RuleFile below() {
         return below;

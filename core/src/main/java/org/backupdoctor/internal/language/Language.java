@@ -7,6 +7,7 @@ import org.backupdoctor.internal.knowledge.ErrorCodes;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RemedyPage;
+import org.jspecify.annotations.Nullable;
 
 /** A rule set in one language. Whatever isn't translated is English. */
 public final class Language {
@@ -16,6 +17,7 @@ public final class Language {
     private final Map<String, String> because;
     private final Phrases phrases;
     private final Map<String, Map<String, String>> values;
+    private final @Nullable Remarks remarks;
 
     Language(String code, Knowledge english, Knowledge knowledge, Map<String, String> because, Phrases phrases) {
         this.code = code;
@@ -23,6 +25,7 @@ public final class Language {
         this.because = because;
         this.phrases = phrases;
         this.values = values(english);
+        this.remarks = new Remarks(phrases);
     }
 
     /** English, for what is said apart from any rule set. */
@@ -32,6 +35,7 @@ public final class Language {
         this.because = Map.of();
         this.phrases = Phrases.ENGLISH;
         this.values = Map.of();
+        this.remarks = null;
     }
 
     /** Texts of data that facts carry, by the name of their property and as they are in English. */
@@ -94,6 +98,11 @@ public final class Language {
     /** The sentence of a rule, given the English one. */
     public String because(String rule, String english) {
         return because.getOrDefault(rule, english);
+    }
+
+    /** What was remarked of a snapshot when it was read; as it is where there are no words for it. */
+    public String remark(String english) {
+        return remarks == null ? english : remarks.of(english);
     }
 
     /** A text that a fact carries, given the name of its property: where the data have it, as they have it in this language. */

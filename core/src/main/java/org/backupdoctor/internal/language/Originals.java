@@ -67,12 +67,12 @@ record Originals(
     boolean isUntouched(String stem) {
         return Stream.of(".md", ".drl", ".yaml")
                 .flatMap(ending -> files.find(stem + ending).stream())
-                .allMatch(RuleFile::bundled);
+                .allMatch(RuleFile::isAsBundled);
     }
 
     /** The page, where there is one and it differs from what came with the rules jar. */
     boolean isRewritten(String stem) {
-        return files.find(stem + ".md").filter(file -> !file.bundled()).isPresent();
+        return files.find(stem + ".md").filter(file -> !file.isAsBundled()).isPresent();
     }
 
     private static Optional<RuleFile> lowest(RuleFile file) {

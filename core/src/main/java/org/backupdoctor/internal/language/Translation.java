@@ -26,13 +26,13 @@ record Translation(Texts texts, @Nullable Supplier<String> page) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
         for (RuleFile layer : layers(file)) {
             Texts said = texts(layer, originals.now().apply(layer.stem() + ".drl"), new ArrayList<>());
-            Texts holds = layer.bundled() && !originals.isUntouched(layer.stem())
+            Texts holds = layer.isAsBundled() && !originals.isUntouched(layer.stem())
                     ? holding(said, originals.bundled(layer.stem()), originals.now(layer.stem()))
                     : said;
             fields.putAll(holds.fields());
             lists.putAll(holds.lists());
         }
-        boolean own = file.path().endsWith(".md") && !(file.bundled() && originals.isRewritten(file.stem()));
+        boolean own = file.path().endsWith(".md") && !(file.isAsBundled() && originals.isRewritten(file.stem()));
         return new Translation(
                 new Texts(fields, lists),
                 own ? Page.parse(file, new ArrayList<>()).plainText() : null);

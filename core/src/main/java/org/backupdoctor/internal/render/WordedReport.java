@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
@@ -179,6 +180,18 @@ public final class WordedReport implements Report {
                 weighed.minutesSaved());
     }
 
+    /** The value of the answer that has this label, in this report's language or in English. */
+    public Optional<Object> labelled(String path, String label) {
+        Inquiry english = about.knowledge().questions().get(path);
+        return english == null
+                ? Optional.empty()
+                : Stream.of(language.of(english), english)
+                        .flatMap(inquiry -> inquiry.answers().stream())
+                        .filter(answer -> forDevice(answer.label()).equalsIgnoreCase(label.strip()))
+                        .findFirst()
+                        .map(Inquiry.Answer::value);
+    }
+
     @Override
     public List<Note> notes() {
         return notes.get();
@@ -304,7 +317,10 @@ public final class WordedReport implements Report {
     }
 
     private List<Note> wordedNotes() {
-        List<Note> all = new ArrayList<>(about.snapshot().notes());
+        List<Note> all = new ArrayList<>();
+        about.snapshot()
+                .notes()
+                .forEach(note -> all.add(new Note(note.kind(), language.remark(note.text()), note.paths())));
         all.addAll(StaleFacts.notes(about, wording));
         for (Belief belief : about.conclusion().beliefs().all().values()) {
             if (belief.contradicted()) {

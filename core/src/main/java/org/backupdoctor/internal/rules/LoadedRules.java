@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,11 +103,6 @@ public final class LoadedRules implements RuleSet {
     private Map<String, String> sentences(String path) {
         Loaded file = loaded.get(path);
         return file == null ? Map.of() : RuleInfo.sentences(file.rules());
-    }
-
-    /** The rule set in other languages. */
-    public Languages languages() {
-        return languages;
     }
 
     /** Logs what wasn't said of the set before; many in one sentence. */
@@ -271,8 +267,25 @@ public final class LoadedRules implements RuleSet {
 
     @Override
     public String explain(String id) {
+        return explain(id, Locale.ENGLISH);
+    }
+
+    @Override
+    public String explain(String id, Locale locale) {
         checkKnown(id);
-        return Explanation.of(this, id);
+        return Explanation.of(this, id, languages.of(locale));
+    }
+
+    @Override
+    public List<String> languages() {
+        List<String> codes = new ArrayList<>(List.of(languages.english().code()));
+        codes.addAll(languages.codes());
+        return List.copyOf(codes);
+    }
+
+    /** The rule set in its languages. */
+    public Languages inLanguages() {
+        return languages;
     }
 
     @Override

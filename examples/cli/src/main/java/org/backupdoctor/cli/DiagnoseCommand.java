@@ -1,13 +1,12 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
-import java.util.IllformedLocaleException;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Intake;
-import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.Verdict;
@@ -57,12 +56,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private OwnRules rules;
 
-    @Option(
-            names = "--locale",
-            paramLabel = "TAG",
-            defaultValue = "en",
-            description = "Language, numbers and dates, such as pt-PT.")
-    private String locale;
+    @Mixin
+    private ReaderLocale reader;
 
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
@@ -79,13 +74,13 @@ final class DiagnoseCommand implements Callable<Integer> {
         this.input = new Input(files);
         this.rules = new OwnRules();
         this.format = Format.text;
-        this.locale = "en";
+        this.reader = new ReaderLocale();
     }
 
     @Override
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
-        Locale wanted = wanted();
+        Locale wanted = reader.locale();
         List<Input.Read> given =
                 merge ? List.of(new Input.Read("", 0, input.merged(terminal), List.of())) : input.each(terminal);
         if (given.size() == 1
@@ -129,7 +124,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .filter(Remedy::needed)
                     .findFirst()
                     .ifPresent(remedy -> terminal.text(
-                            "\n  No luck with step 1?  Diagnose again with --tried " + remedy.id() + "\n"));
+                            "\n  " + MessageFormat.format(reader.words().getString("luck"), remedy.id()) + "\n"));
         }
     }
 
@@ -138,18 +133,6 @@ final class DiagnoseCommand implements Callable<Integer> {
             terminal.json(new Intake.Item(each.name(), each.line(), null, each.problems()).problemsToJson());
         } else {
             each.problems().forEach(problem -> terminal.error(problem.toString()));
-        }
-    }
-
-    private Locale wanted() {
-        try {
-            return new Locale.Builder().setLanguageTag(locale.replace('_', '-')).build();
-        } catch (IllformedLocaleException e) {
-            throw new SnapshotException(List.of(new Problem(
-                    "--locale",
-                    "",
-                    "Expected a language tag but was \"" + locale + "\".",
-                    "Maybe write en, pt or pt-PT.")));
         }
     }
 }
