@@ -74,7 +74,8 @@ record Translation(Texts texts, @Nullable Supplier<String> page) {
         return new Texts(fields, page.lists());
     }
 
-    private static String whole(String path, Map<String, String> because) {
+    /** The path of a text with the whole name of a rule. */
+    static String whole(String path, Map<String, String> because) {
         if (!path.startsWith(Texts.BECAUSE)) {
             return path;
         }
