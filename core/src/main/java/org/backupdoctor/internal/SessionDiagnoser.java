@@ -1,7 +1,6 @@
 package org.backupdoctor.internal;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,17 +102,7 @@ public final class SessionDiagnoser implements Diagnoser {
         });
         Supplier<List<Check>> checks =
                 Once.of(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
-        Questions.WhatThen what = new Questions.WhatThen() {
-            @Override
-            public void ahead(Collection<Snapshot> snapshots) {
-                rules.rules().expect(snapshots.stream().map(each -> facts(each)));
-            }
-
-            @Override
-            public Conclusion of(Snapshot other) {
-                return conclude(other);
-            }
-        };
+        Questions.WhatThen what = others -> vary(facts, Objects.requireNonNull(ran.get()), conclusion, others);
         WordedReport.Case about = new WordedReport.Case(
                 snapshot,
                 fact -> sources.getOrDefault(fact, List.of()),
@@ -155,9 +144,14 @@ public final class SessionDiagnoser implements Diagnoser {
     }
 
     private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {
+        return conclude(snapshot, facts, diagnoses -> inference.run(facts, diagnoses), heard);
+    }
+
+    private Conclusion conclude(
+            Snapshot snapshot, List<Fact> facts, Inference.Of rulesOfFacts, Consumer<RuleBase.Run> heard) {
         Reasoning reasoning = new Reasoning(rules.knowledge(), snapshot, facts);
         AtomicReference<@Nullable Beliefs> beliefs = new AtomicReference<>();
-        RuleBase.Run run = inference.run(facts, said -> {
+        RuleBase.Run run = rulesOfFacts.run(said -> {
             Beliefs found = reasoning.beliefs(said);
             beliefs.set(found);
             return found.diagnoses();
@@ -165,6 +159,20 @@ public final class SessionDiagnoser implements Diagnoser {
         heard.accept(run);
         Beliefs found = beliefs.get();
         return reasoning.conclude(found == null ? reasoning.beliefs(run.said()) : found, run.said(), run.saidThen());
+    }
+
+    /** What snapshots come to that differ from one of which it is known in an answer each. */
+    private List<Supplier<Conclusion>> vary(
+            List<Fact> facts, RuleBase.Run run, Conclusion conclusion, List<Snapshot> others) {
+        List<List<Fact>> theirs = others.stream().map(this::facts).toList();
+        List<Inference.Of> rulesOfFacts =
+                rules.rules().vary(facts, run, conclusion.beliefs().diagnoses(), theirs);
+        List<Supplier<Conclusion>> then = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            int each = i;
+            then.add(() -> conclude(others.get(each), theirs.get(each), rulesOfFacts.get(each), ignored -> {}));
+        }
+        return then;
     }
 
     private List<Check> checks(Snapshot snapshot, List<Fact> facts, Conclusion conclusion, RuleBase.Run run) {

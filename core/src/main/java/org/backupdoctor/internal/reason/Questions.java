@@ -1,11 +1,12 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.SnapshotException;
@@ -31,17 +32,15 @@ public final class Questions {
     private final WhatThen conclude;
 
     /** What other snapshots would come to. */
+    @FunctionalInterface
     public interface WhatThen {
 
-        /** Makes ready to conclude what each of these would come to. */
-        void ahead(Collection<Snapshot> snapshots);
-
-        /** What a snapshot would come to. */
-        Conclusion of(Snapshot snapshot);
+        /** Makes ready to conclude what each of these comes to; gives what concludes it, in their order. */
+        List<? extends Supplier<Conclusion>> of(List<Snapshot> snapshots);
     }
 
-    /** A snapshot with an answer. */
-    private record Answered(Answer answer, Snapshot snapshot) {}
+    /** An answer, and what the snapshot with it comes to. */
+    private record Answered(Answer answer, Supplier<Conclusion> then) {}
 
     /**
      * A question with its worth.
@@ -90,7 +89,7 @@ public final class Questions {
         List<Turn> turns = new ArrayList<>();
         answered()
                 .forEach((inquiry, answers) -> answers.forEach(each -> {
-                    String then = first(conclude.of(each.snapshot()));
+                    String then = first(each.then().get());
                     if (!then.equals(before)) {
                         turns.add(new Turn(inquiry, each.answer(), then));
                     }
@@ -125,22 +124,27 @@ public final class Questions {
 
     /** The promising questions, each with the answers that what is known doesn't exclude. */
     private Map<Inquiry, List<Answered>> answered() {
-        Map<Inquiry, List<Answered>> all = new LinkedHashMap<>();
+        Map<Inquiry, List<Answer>> possible = new LinkedHashMap<>();
+        List<Snapshot> snapshots = new ArrayList<>();
         for (Inquiry inquiry : promising()) {
-            List<Answered> answers = new ArrayList<>();
+            List<Answer> answers = new ArrayList<>();
             for (Answer answer : inquiry.answers()) {
                 try {
-                    answers.add(new Answered(answer, snapshot.with(inquiry.path(), answer.value())));
+                    snapshots.add(snapshot.with(inquiry.path(), answer.value()));
+                    answers.add(answer);
                 } catch (SnapshotException impossible) {
                     // What is known already excludes this answer.
                 }
             }
-            all.put(inquiry, answers);
+            possible.put(inquiry, answers);
         }
-        conclude.ahead(all.values().stream()
-                .flatMap(List::stream)
-                .map(Answered::snapshot)
-                .toList());
+        Iterator<? extends Supplier<Conclusion>> then = conclude.of(snapshots).iterator();
+        Map<Inquiry, List<Answered>> all = new LinkedHashMap<>();
+        possible.forEach((inquiry, answers) -> all.put(
+                inquiry,
+                answers.stream()
+                        .map(answer -> new Answered(answer, then.next()))
+                        .toList()));
         return all;
     }
 
@@ -149,7 +153,7 @@ public final class Questions {
         double shares = 0;
         for (Answered each : answers) {
             if (each.answer().share() > 0) {
-                Conclusion then = conclude.of(each.snapshot());
+                Conclusion then = each.then().get();
                 double share = each.answer().share() * likelihood(then);
                 shares += share;
                 saved += share * Math.max(0, cost(now.plan(), then) - cost(then.plan(), then));

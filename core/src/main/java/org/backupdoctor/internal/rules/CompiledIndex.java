@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ record CompiledIndex(Map<String, Entry> entries) {
      * @param digest the digest of the text that it was compiled from
      * @param model the class of its model
      * @param rules its rules
+     * @param methods what makes each of them, by name
      */
-    record Entry(String digest, String model, List<RuleInfo> rules) {}
+    record Entry(String digest, String model, List<RuleInfo> rules, Map<String, String> methods) {}
 
     /** Of the files of a rules jar; empty where there is none. */
     static CompiledIndex of(@Nullable Prepared prepared) {
@@ -46,18 +48,24 @@ record CompiledIndex(Map<String, Entry> entries) {
             Map<String, Object> file = new LinkedHashMap<>();
             file.put("digest", entry.digest());
             file.put("model", entry.model());
-            file.put("rules", entry.rules().stream().map(CompiledIndex::written).toList());
+            file.put(
+                    "rules",
+                    entry.rules().stream()
+                            .map(rule -> written(
+                                    rule, Objects.requireNonNull(entry.methods().get(rule.name()), rule.name())))
+                            .toList());
             tree.put(path, file);
         });
         return tree;
     }
 
-    private static Map<String, Object> written(RuleInfo rule) {
+    private static Map<String, Object> written(RuleInfo rule, String method) {
         Map<String, Object> made = new LinkedHashMap<>();
         made.put("name", rule.name());
         made.put("line", (long) rule.line());
         made.put("verb", rule.verb().name());
         made.put("word", rule.word());
+        made.put("method", method);
         made.put("because", rule.because());
         if (rule.blocks() != null) {
             made.put("blocks", rule.blocks().name());
@@ -82,9 +90,11 @@ record CompiledIndex(Map<String, Entry> entries) {
 
     private static Entry entry(String path, Map<?, ?> entry) {
         List<RuleInfo> rules = new ArrayList<>();
+        Map<String, String> methods = new HashMap<>();
         for (Object element : (List<?>) value(entry, "rules")) {
             Map<?, ?> rule = (Map<?, ?>) element;
             Object blocks = rule.get("blocks");
+            methods.put(value(rule, "name").toString(), value(rule, "method").toString());
             rules.add(new RuleInfo(
                     value(rule, "name").toString(),
                     path,
@@ -101,7 +111,7 @@ record CompiledIndex(Map<String, Entry> entries) {
                             (List<?>) value(rule, "shape"))));
         }
         return new Entry(
-                value(entry, "digest").toString(), value(entry, "model").toString(), rules);
+                value(entry, "digest").toString(), value(entry, "model").toString(), rules, methods);
     }
 
     private static Need.@Nullable Settled settled(Map<?, ?> rule) {

@@ -59,9 +59,9 @@ final class Firing {
         }
     }
 
-    /** The numbers of the files of rules that may fire on facts. */
-    BitSet files(Collection<? extends Fact> facts) {
-        return selection.on(facts).files();
+    /** What came of a run, to run on facts that differ little. */
+    Variation.Known known(Collection<? extends Fact> facts, Run run, Collection<? extends Fact> diagnoses) {
+        return new Variation.Known(facts, run, diagnoses, selection);
     }
 
     /** Fires on facts, and again with the diagnoses that the caller makes of what was said. */
@@ -74,7 +74,7 @@ final class Firing {
             try {
                 stopIfAny(workload.tooLarge(facts, selected.rules(), failed.keySet()));
                 return attempt(
-                        bases(selected.files(), failed.keySet()), facts, diagnoses, seen, failed, patience, selected);
+                        bases(selected.numbers(), failed.keySet()), facts, diagnoses, seen, failed, patience, selected);
             } catch (Stopped stopped) {
                 Map<String, String> culprits =
                         stopped.rules.isEmpty() ? culprits(seen, failed.keySet()) : stopped.rules;
@@ -87,6 +87,36 @@ final class Firing {
                 }
                 leaveOut(culprits, failed);
             }
+        }
+    }
+
+    /** Fires some rules and no others, once; null where that fails and the run has to be made with care. */
+    @Nullable
+    Run some(
+            Selection.Run selected,
+            Collection<? extends Fact> facts,
+            Function<List<Statement>, List<? extends Fact>> diagnoses) {
+        if (selected.rules().isEmpty()) {
+            List<? extends Fact> found = diagnoses.apply(List.of());
+            return new Run(List.of(), List.copyOf(selected.settled(found, Set.of())), Map.of());
+        }
+        try {
+            stopIfAny(workload.tooLarge(facts, selected.rules(), Set.of()));
+            return attempt(
+                    rules.bases(selected.numbers(), Set.of()),
+                    facts,
+                    diagnoses,
+                    new ArrayList<>(facts),
+                    Map.of(),
+                    DEADLINE_NANOS,
+                    selected);
+        } catch (Stopped stopped) {
+            return null;
+        } catch (RuntimeException | Error e) {
+            if (isOfTheMachine(e)) {
+                throw e;
+            }
+            return null;
         }
     }
 
@@ -210,13 +240,13 @@ final class Firing {
         return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
     }
 
-    private List<KieBase> bases(BitSet files, Set<String> failed) {
+    private List<KieBase> bases(BitSet needed, Set<String> failed) {
         if (bases.size() > MOST_BASES) {
             bases.clear();
         }
         return failed.isEmpty()
-                ? rules.bases(files, failed)
-                : bases.computeIfAbsent(Set.copyOf(failed), without -> rules.bases(files, without));
+                ? rules.bases(needed, failed)
+                : bases.computeIfAbsent(Set.copyOf(failed), without -> rules.bases(needed, without));
     }
 
     /** The innermost reason, without values of facts. */

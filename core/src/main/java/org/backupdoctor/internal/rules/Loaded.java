@@ -3,40 +3,40 @@ package org.backupdoctor.internal.rules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.backupdoctor.internal.data.Once;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.drools.model.impl.ModelImpl;
 
-/** A rule file that is compiled. Its classes are loaded when something of it could fire for the first time. */
+/** A rule file that is compiled. The classes of a rule are loaded when it could fire for the first time. */
 final class Loaded {
 
     private final String digest;
     private final List<RuleInfo> rules;
-    private final Once<Body> body;
+    private final Function<String, Rule> compiled;
+    private final Map<String, Body> bodies = new ConcurrentHashMap<>();
     private int firstGate;
 
     /**
-     * What it is compiled to.
+     * What a rule is compiled to.
      *
-     * @param model its compiled rules
-     * @param compiled each of them, by name
-     * @param premises what has to hold for each of them, by name
+     * @param compiled the rule
+     * @param premise what has to hold for it
      */
-    record Body(Model model, Map<String, Rule> compiled, Map<String, Premise> premises) {}
+    record Body(Rule compiled, Premise premise) {}
 
     /**
      * A file.
      *
      * @param digest the digest of its text
      * @param rules what is known of its rules
-     * @param model loads its model
+     * @param compiled loads one of them by its name, asked once of each
      */
-    Loaded(String digest, List<RuleInfo> rules, Supplier<Model> model) {
+    Loaded(String digest, List<RuleInfo> rules, Function<String, Rule> compiled) {
         this.digest = digest;
         this.rules = List.copyOf(rules);
-        this.body = Once.of(() -> body(model.get()));
+        this.compiled = compiled;
     }
 
     String digest() {
@@ -47,13 +47,27 @@ final class Loaded {
         return rules;
     }
 
-    Body body() {
-        return body.get();
+    /** What one of its rules is compiled to. */
+    Body body(String rule) {
+        Body known = bodies.get(rule);
+        return known != null ? known : bodies.computeIfAbsent(rule, this::load);
+    }
+
+    private Body load(String rule) {
+        Rule loaded = compiled.apply(rule);
+        Premise premise = Premise.of(loaded.getView());
+        Gate.before(loaded, gate(rule));
+        return new Body(loaded, premise);
     }
 
     /** The number of the gate before one of its rules. */
-    int gate(RuleInfo rule) {
-        return firstGate + rules.indexOf(rule);
+    int gate(String rule) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).name().equals(rule)) {
+                return firstGate + i;
+            }
+        }
+        throw new IllegalStateException("No rule of this file is called \"" + rule + "\".");
     }
 
     /** The number of the gate before its first rule; those of its other rules follow. */
@@ -64,22 +78,6 @@ final class Loaded {
     /** Said once, before any of its rules fires. */
     void firstGate(int number) {
         this.firstGate = number;
-    }
-
-    private synchronized Body body(Model model) {
-        Map<String, Rule> compiled = new TreeMap<>();
-        Map<String, Premise> premises = new TreeMap<>();
-        model.getRules().forEach(rule -> {
-            compiled.put(rule.getName(), rule);
-            premises.put(rule.getName(), Premise.of(rule.getView()));
-        });
-        for (int i = 0; i < rules.size(); i++) {
-            Rule rule = compiled.get(rules.get(i).name());
-            if (rule != null) {
-                Gate.before(rule, firstGate + i);
-            }
-        }
-        return new Body(model, compiled, premises);
     }
 
     /** Models of some compiled rules, each of those of one package. */

@@ -4,47 +4,54 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.internal.conf.ShareBetaNodesOption;
 
 /**
- * The rule bases of a rule set: first only those of the files that are needed, so that whoever diagnoses one device doesn't wait for all;
- * one of everything as soon as others are needed again and again.
+ * The rule bases of a rule set: first only of the rules that are needed, so that whoever diagnoses one device doesn't wait for all; one of
+ * everything as soon as others are needed again and again.
  */
 final class Parts {
 
-    /** More than these aren't made: then all files get one. Each of a few files takes a fraction of that. */
+    /** More than these aren't made: then all rules get one. Each of a few rules takes a fraction of that. */
     private static final int MOST = 16;
 
     /** After so many runs it pays to have one of everything. */
     private static final int MANY = 100;
 
-    private final List<Supplier<List<Model>>> files;
+    private final List<String> rules;
+    private final Function<String, Rule> compiled;
     private final AtomicInteger runs = new AtomicInteger();
     private volatile List<Part> made = List.of();
 
-    private record Part(BitSet files, KieBase base) {}
+    private record Part(BitSet rules, KieBase base) {}
 
-    /** Of these files, by number. */
-    Parts(List<Supplier<List<Model>>> files) {
-        this.files = files;
+    /**
+     * Of these rules.
+     *
+     * @param rules their names, by number
+     * @param compiled loads one of them
+     */
+    Parts(List<String> rules, Function<String, Rule> compiled) {
+        this.rules = rules;
+        this.compiled = compiled;
     }
 
-    /** Rule bases that hold all of some files. */
+    /** Rule bases that hold some rules, these by number. */
     List<KieBase> of(BitSet needed) {
-        boolean often = runs.get() < MANY && runs.incrementAndGet() == MANY;
         List<Part> parts = made;
-        if (often || !cover(parts, needed)) {
-            parts = more(needed, often);
+        if (!cover(parts, needed)) {
+            parts = more(needed, false);
         }
         List<KieBase> bases = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).files().intersects(needed)) {
+            if (parts.get(i).rules().intersects(needed)) {
                 bases.add(parts.get(i).base());
             }
         }
@@ -54,31 +61,38 @@ final class Parts {
     private static boolean cover(List<Part> parts, BitSet needed) {
         BitSet missing = (BitSet) needed.clone();
         for (int i = 0; i < parts.size(); i++) {
-            missing.andNot(parts.get(i).files());
+            missing.andNot(parts.get(i).rules());
         }
         return missing.isEmpty();
+    }
+
+    /** Hears of a run of all rules; of many it makes one of everything. */
+    void count() {
+        if (runs.get() < MANY && runs.incrementAndGet() == MANY) {
+            whole();
+        }
     }
 
     /** Whether there is one of everything. */
     boolean isWhole() {
         List<Part> parts = made;
-        return parts.size() == 1 && parts.get(0).files().cardinality() == files.size();
+        return parts.size() == 1 && parts.get(0).rules().cardinality() == rules.size();
     }
 
     /** Makes one of everything, where many runs are to come. */
     void whole() {
         BitSet all = new BitSet();
-        all.set(0, files.size());
+        all.set(0, rules.size());
         more(all, true);
     }
 
     private synchronized List<Part> more(BitSet needed, boolean everything) {
         BitSet missing = (BitSet) needed.clone();
-        made.forEach(part -> missing.andNot(part.files()));
+        made.forEach(part -> missing.andNot(part.rules()));
         if (everything || (!missing.isEmpty() && made.size() >= MOST)) {
             if (!isWhole()) {
                 BitSet all = new BitSet();
-                all.set(0, files.size());
+                all.set(0, rules.size());
                 made = List.of(part(all));
             }
         } else if (!missing.isEmpty()) {
@@ -90,9 +104,10 @@ final class Parts {
     }
 
     private Part part(BitSet numbers) {
-        List<Model> models = new ArrayList<>();
-        numbers.stream().forEach(number -> models.addAll(files.get(number).get()));
-        return new Part(numbers, base(models));
+        return new Part(
+                numbers,
+                base(Loaded.models(
+                        numbers.stream().mapToObj(rules::get).map(compiled).toList())));
     }
 
     /**

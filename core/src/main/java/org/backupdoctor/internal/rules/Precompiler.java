@@ -66,9 +66,20 @@ public final class Precompiler {
                 Files.write(target, type.getValue());
             }
             DrlFile source = Objects.requireNonNull(parsed.get(file.path()));
-            entries.put(file.path(), new CompiledIndex.Entry(source.file().digest(), file.model(), source.rules()));
+            entries.put(
+                    file.path(),
+                    new CompiledIndex.Entry(source.file().digest(), file.model(), source.rules(), methods(file)));
         }
         return new CompiledIndex(entries);
+    }
+
+    private static Map<String, String> methods(DrlCompiler.Compiled file) {
+        ClassLoader classes = new RuleClassLoader(file.loader(), file.classes());
+        try {
+            return RuleMethods.of(classes, file.model(), file.classes().keySet());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The compiled rules of " + file.path() + " can't be loaded.", e);
+        }
     }
 
     /** Those of a build before, of rules that have changed since. */

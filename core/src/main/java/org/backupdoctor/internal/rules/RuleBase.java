@@ -7,19 +7,15 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
-import org.drools.model.Model;
 import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -42,26 +38,19 @@ public final class RuleBase implements Inference {
     }
 
     private RuleBase(Collection<Loaded> files, BiPredicate<Loaded, RuleInfo> which) {
-        List<Supplier<List<Model>>> models = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         Selection selection = new Selection(this::premise);
         for (Loaded file : files) {
-            List<RuleInfo> kept =
-                    file.rules().stream().filter(rule -> which.test(file, rule)).toList();
-            if (!kept.isEmpty()) {
-                kept.forEach(rule -> {
+            for (RuleInfo rule : file.rules()) {
+                if (which.test(file, rule)) {
                     rules.put(rule.name(), rule);
                     homes.put(rule.name(), file);
-                    selection.add(rule, file.gate(rule), models.size());
-                });
-                models.add(
-                        kept.size() == file.rules().size()
-                                ? () -> List.of(file.body().model())
-                                : () -> Loaded.models(kept.stream()
-                                        .map(rule -> compiled(rule.name()))
-                                        .toList()));
+                    selection.add(rule, file.gate(rule.name()), names.size());
+                    names.add(rule.name());
+                }
             }
         }
-        this.all = new Parts(models);
+        this.all = new Parts(names, this::compiled);
         this.changed = null;
         this.before = null;
         this.firing = new Firing(this, new Workload(this::premise), selection);
@@ -115,15 +104,15 @@ public final class RuleBase implements Inference {
         if (home == null) {
             throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
         }
-        return home.body();
+        return home.body(name);
     }
 
     private Rule compiled(String name) {
-        return Objects.requireNonNull(body(name).compiled().get(name), name);
+        return body(name).compiled();
     }
 
     Premise premise(String name) {
-        return Objects.requireNonNull(body(name).premises().get(name), name);
+        return body(name).premise();
     }
 
     /** Makes ready for many runs. */
@@ -136,19 +125,42 @@ public final class RuleBase implements Inference {
         return all.isWhole();
     }
 
-    /** Makes ready for runs on each of these facts, all at once, unless it is ready for many. */
-    public void expect(Stream<? extends Collection<? extends Fact>> facts) {
-        if (!all.isWhole()) {
-            BitSet files = new BitSet();
-            facts.forEach(each -> files.or(firing.files(each)));
-            all.of(files);
+    /**
+     * Makes ready to run on others' facts that differ little from facts of which it is known what came of them: only rules that ask for
+     * what differs fire again.
+     *
+     * @param facts the facts of the run that is known
+     * @param run what came of it
+     * @param diagnoses the diagnoses that were made
+     * @param others the facts to run on next, each by itself
+     * @return what runs on each of the others, in their order
+     */
+    public List<Inference.Of> vary(
+            Collection<? extends Fact> facts,
+            Run run,
+            Collection<? extends Fact> diagnoses,
+            List<? extends Collection<? extends Fact>> others) {
+        if (changed != null || !run.failed().isEmpty()) {
+            return others.stream()
+                    .<Inference.Of>map(other -> found -> run(other, found))
+                    .toList();
         }
+        Variation.Known known = firing.known(facts, run, diagnoses);
+        List<Variation> varied = others.stream()
+                .map(other -> new Variation(firing, known, other))
+                .toList();
+        if (!all.isWhole()) {
+            BitSet needed = new BitSet();
+            varied.forEach(variation -> needed.or(variation.needed()));
+            all.of(needed);
+        }
+        return List.copyOf(varied);
     }
 
-    /** Rule bases that hold the rules of some files, these by number, without some rules. */
-    List<KieBase> bases(BitSet files, Set<String> without) {
+    /** Rule bases that hold some rules, these by number, without those that are named. */
+    List<KieBase> bases(BitSet needed, Set<String> without) {
         return without.isEmpty()
-                ? all.of(files)
+                ? all.of(needed)
                 : List.of(Parts.base(Loaded.models(rules.keySet().stream()
                         .filter(name -> !without.contains(name))
                         .map(this::compiled)
@@ -163,9 +175,11 @@ public final class RuleBase implements Inference {
     /** {@inheritDoc} A rule that throws, fires without end or takes too long is left out. */
     @Override
     public Run run(Collection<? extends Fact> facts, Function<List<Statement>, List<? extends Fact>> diagnoses) {
-        return changed == null || before == null
-                ? firing.run(facts, diagnoses)
-                : runApart(changed, before, facts, diagnoses);
+        if (changed != null && before != null) {
+            return runApart(changed, before, facts, diagnoses);
+        }
+        all.count();
+        return firing.run(facts, diagnoses);
     }
 
     /** The changed rules speak for themselves, and the others as they did before. */

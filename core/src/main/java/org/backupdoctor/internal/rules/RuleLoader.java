@@ -13,11 +13,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.drools.model.Model;
+import org.drools.model.Rule;
 
 /**
  * Makes a rule base of files: bundled ones that are compiled already are loaded as they are, those of a set loaded before are taken over
@@ -85,7 +87,11 @@ public final class RuleLoader {
 
     private static Loaded loaded(DrlFile source, DrlCompiler.Compiled compiled) {
         ClassLoader classes = new RuleClassLoader(compiled.loader(), compiled.classes());
-        return new Loaded(source.file().digest(), source.rules(), () -> model(classes, compiled.model()));
+        Once<Map<String, Rule>> all = Once.of(() -> rules(classes, compiled.model()));
+        return new Loaded(
+                source.file().digest(),
+                source.rules(),
+                rule -> Objects.requireNonNull(all.get().get(rule), rule));
     }
 
     private Map<String, Loaded> load(
@@ -98,9 +104,8 @@ public final class RuleLoader {
                 if (same != null && same.digest().equals(file.digest())) {
                     loaded.put(file.path(), same);
                 } else if (entry != null && entry.digest().equals(file.digest())) {
-                    loaded.put(
-                            file.path(),
-                            new Loaded(entry.digest(), entry.rules(), () -> model(compiler.loader(), entry.model())));
+                    RuleMethods methods = new RuleMethods(compiler.loader(), entry.model(), entry.methods());
+                    loaded.put(file.path(), new Loaded(entry.digest(), entry.rules(), methods::rule));
                 } else {
                     read(file, files, knowledge, edited);
                 }
@@ -123,7 +128,10 @@ public final class RuleLoader {
         }
         number(loaded.values(), before.values());
         // What can't be loaded isn't to be found out later.
-        compiled.forEach(file -> Objects.requireNonNull(loaded.get(file.path())).body());
+        compiled.forEach(file -> {
+            Loaded made = Objects.requireNonNull(loaded.get(file.path()));
+            made.rules().forEach(rule -> made.body(rule.name()));
+        });
         return loaded;
     }
 
@@ -232,9 +240,13 @@ public final class RuleLoader {
         problems.add(DrlFile.problem(rule.file(), rule.line(), rule.name(), message, hint));
     }
 
-    private static Model model(ClassLoader loader, String name) {
+    private static Map<String, Rule> rules(ClassLoader loader, String name) {
         try {
-            return (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
+            Model model =
+                    (Model) loader.loadClass(name).getDeclaredConstructor().newInstance();
+            Map<String, Rule> rules = new TreeMap<>();
+            model.getRules().forEach(rule -> rules.put(rule.getName(), rule));
+            return rules;
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalStateException("The compiled rules " + name + " can't be loaded.", e);
         }

@@ -32,6 +32,7 @@ final class Selection {
 
     private final Map<String, Integer> kinds = new HashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<String, Candidate> byName = new HashMap<>();
     private final Map<String, List<Candidate>> settled = new HashMap<>();
     private final Function<String, Premise> premises;
     private int gates;
@@ -47,17 +48,18 @@ final class Selection {
         private final RuleInfo rule;
         private final @Nullable Enum<?> word;
         private final int gate;
-        private final int file;
+        private final int number;
         private final int[] kinds;
         private final int[] asked;
         private final int[][] unless;
         private final Once<Premise> premise;
 
-        Candidate(RuleInfo rule, int gate, int file, int[] kinds, int[] asked, int[][] unless, Once<Premise> premise) {
+        Candidate(
+                RuleInfo rule, int gate, int number, int[] kinds, int[] asked, int[][] unless, Once<Premise> premise) {
             this.rule = rule;
             this.word = word(rule);
             this.gate = gate;
-            this.file = file;
+            this.number = number;
             this.kinds = kinds;
             this.asked = asked;
             this.unless = unless;
@@ -99,14 +101,14 @@ final class Selection {
         }
     }
 
-    /** Adds a rule, with the number of its gate and that of its file. */
-    void add(RuleInfo rule, int gate, int file) {
+    /** Adds a rule, with the number of its gate and its own. */
+    void add(RuleInfo rule, int gate, int number) {
         gates = Math.max(gates, gate + 1);
         Settled alone = rule.need().settled();
         Candidate candidate = new Candidate(
                 rule,
                 gate,
-                file,
+                number,
                 numbers(rule.need().kinds()),
                 numbers(rule.need().asked()),
                 alone == null
@@ -114,6 +116,7 @@ final class Selection {
                         : alone.unless().stream().map(this::numbers).toArray(int[][]::new),
                 Once.of(() -> premises.apply(rule.name())));
         candidates.add(candidate);
+        byName.put(rule.name(), candidate);
         if (alone != null) {
             settled.computeIfAbsent(alone.cause(), any -> new ArrayList<>()).add(candidate);
         }
@@ -136,7 +139,37 @@ final class Selection {
 
     /** What may fire on these facts. */
     Run on(Collection<? extends Fact> facts) {
-        return new Run(facts);
+        return new Run(facts, candidates);
+    }
+
+    /** Of some rules those that may fire on these facts. */
+    Run on(Collection<? extends Fact> facts, Set<String> some) {
+        return new Run(facts, some.stream().map(this::candidate).toList());
+    }
+
+    /** The rules that ask for facts of one of these kinds, or that there is none. */
+    Set<String> asking(Collection<Class<?>> types) {
+        boolean[] changed = new boolean[kinds.size()];
+        for (Class<?> type : types) {
+            Integer kind = kinds.get(NAMES.get(type));
+            if (kind != null) {
+                changed[kind] = true;
+            }
+        }
+        Set<String> asking = new HashSet<>();
+        for (Candidate candidate : candidates) {
+            for (int kind : candidate.asked) {
+                if (changed[kind]) {
+                    asking.add(candidate.rule.name());
+                    break;
+                }
+            }
+        }
+        return asking;
+    }
+
+    private Candidate candidate(String rule) {
+        return Objects.requireNonNull(byName.get(rule), rule);
     }
 
     /** For one run. */
@@ -145,12 +178,12 @@ final class Selection {
         private final boolean[] there = new boolean[kinds.size()];
         private final boolean[] asked = new boolean[there.length];
         private final boolean[] open = new boolean[gates];
-        private final BitSet files = new BitSet();
+        private final BitSet numbers = new BitSet();
         private final List<RuleInfo> rules = new ArrayList<>();
         private final Set<String> causes = new HashSet<>();
         private boolean anyCause;
 
-        private Run(Collection<? extends Fact> facts) {
+        private Run(Collection<? extends Fact> facts, List<Candidate> candidates) {
             Map<Class<?>, List<Fact>> byType = new HashMap<>();
             for (Fact fact : facts) {
                 byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
@@ -187,7 +220,7 @@ final class Selection {
 
         private void open(Candidate candidate) {
             open[candidate.gate] = true;
-            files.set(candidate.file);
+            numbers.set(candidate.number);
             rules.add(candidate.rule);
             for (int kind : candidate.asked) {
                 asked[kind] = true;
@@ -219,9 +252,9 @@ final class Selection {
             return open;
         }
 
-        /** The numbers of the files of rules that may fire. */
-        BitSet files() {
-            return files;
+        /** The numbers of the rules that may fire. */
+        BitSet numbers() {
+            return numbers;
         }
 
         /** The rules that may fire. */
@@ -229,7 +262,12 @@ final class Selection {
             return rules;
         }
 
-        /** What the rules say that need nothing but a diagnosis. */
+        /** Whether what a rule says is told without its firing. */
+        boolean isSettled(RuleInfo rule) {
+            return candidate(rule.name()).isSettled(there);
+        }
+
+        /** What all rules say that need nothing but a diagnosis. */
         List<Statement> settled(Collection<? extends Fact> diagnoses, Set<String> failed) {
             List<Statement> said = new ArrayList<>();
             for (Fact fact : diagnoses) {

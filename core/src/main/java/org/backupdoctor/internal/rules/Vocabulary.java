@@ -2,9 +2,12 @@ package org.backupdoctor.internal.rules;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
     private static final Map<String, Class<?>> TYPES = byName();
+    private static final Set<String> FACTS = TYPES.entrySet().stream()
+            .filter(entry -> entry.getValue().isRecord())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
     private static final List<Class<?>> WORDS = List.of(Strength.class, Efficacy.class, NoteKind.class);
     private static final String STATICS = Verb.words().stream()
                     .map(verb -> "import static " + Verbs.class.getName() + "." + verb + ";")
@@ -44,10 +51,7 @@ final class Vocabulary {
 
     /** The names of all facts. */
     static Collection<String> factNames() {
-        return TYPES.entrySet().stream()
-                .filter(entry -> entry.getValue().isRecord())
-                .map(Map.Entry::getKey)
-                .toList();
+        return Collections.unmodifiableSet(FACTS);
     }
 
     /** The names of all enumerations. */

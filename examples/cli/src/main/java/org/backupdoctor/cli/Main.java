@@ -31,7 +31,9 @@ public final class Main {
             System.setProperty(LOGGING, "org.slf4j.helpers.NOP_FallbackServiceProvider");
             System.setProperty("slf4j.internal.verbosity", "WARN");
         }
-        System.exit(run(System.in, System.out, System.err, arguments));
+        int code = run(System.in, System.out, System.err, arguments);
+        Archive.keep();
+        System.exit(code);
     }
 
     /** Runs a command; gives its exit code. */

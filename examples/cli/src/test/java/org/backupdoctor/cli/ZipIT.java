@@ -1,6 +1,8 @@
 package org.backupdoctor.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -50,7 +52,30 @@ class ZipIT {
         assertEquals(
                 1,
                 names(home).stream().filter(name -> name.endsWith(".jsa")).count(),
-                "The first run leaves an archive of the classes, and nothing else.");
+                "The first run leaves an archive of the classes.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anArchiveOfAnotherJvmIsMadeAnew() throws Exception {
+        Path home = unpacked();
+        run(home, "rules", "list");
+        Path archive = home.resolve(names(home).stream()
+                .filter(name -> name.endsWith(".jsa"))
+                .findFirst()
+                .orElseThrow());
+        Path note = home.resolve(archive.getFileName().toString().replace(".jsa", ".txt"));
+        String made = Files.readString(note);
+        assertTrue(made.contains(System.getProperty("java.home")), made);
+        Files.writeString(note, "another JVM");
+        run(home, "rules", "list");
+        assertFalse(Files.exists(archive), "It doesn't fit, so it is removed.");
+        assertEquals(made, Files.readString(note));
+        run(home, "rules", "list");
+        assertTrue(Files.exists(archive), "It is made anew.");
+        byte[] before = Files.readAllBytes(archive);
+        run(home, "rules", "list");
+        assertArrayEquals(before, Files.readAllBytes(archive), "It fits, so it stays.");
     }
 
     private static String run(Path home, String... words) throws IOException, InterruptedException {

@@ -1,0 +1,99 @@
+package org.backupdoctor.internal.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import org.backupdoctor.SnapshotException;
+import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.knowledge.DataFacts;
+import org.backupdoctor.internal.knowledge.Inquiry;
+import org.backupdoctor.internal.reason.Beliefs;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.rule.Diagnosis;
+import org.backupdoctor.rules.Snapshots;
+import org.junit.jupiter.api.Test;
+
+/** What only differs in a few facts comes to the same as a run of all rules. */
+class VariationTest {
+
+    private static final LoadedRules RULES = LoadedRules.bundled();
+
+    /** A snapshot, and another that differs from it. */
+    private record Pair(Snapshot one, Snapshot other) {}
+
+    @Test
+    void anAnswerComesToTheSameAsARunOfAllRules() {
+        List<Pair> pairs = new ArrayList<>();
+        for (Snapshot snapshot : Snapshots.random(20)) {
+            for (Inquiry inquiry : RULES.knowledge().questions().values()) {
+                inquiry.answers().stream().limit(2).forEach(answer -> {
+                    try {
+                        pairs.add(new Pair(snapshot, snapshot.with(inquiry.path(), answer.value())));
+                    } catch (SnapshotException impossible) {
+                        // What is known excludes it.
+                    }
+                });
+            }
+        }
+        assertSame(pairs);
+    }
+
+    @Test
+    void quiteAnotherDeviceComesToTheSameAsARunOfAllRules() {
+        List<Snapshot> snapshots = Snapshots.random(200);
+        Random random = new Random(3);
+        List<Pair> pairs = new ArrayList<>();
+        snapshots.forEach(one -> pairs.add(new Pair(one, snapshots.get(random.nextInt(snapshots.size())))));
+        assertSame(pairs);
+    }
+
+    private static void assertSame(List<Pair> pairs) {
+        int turned = 0;
+        for (Pair pair : pairs) {
+            List<Fact> facts = facts(pair.one());
+            List<Diagnosis> diagnoses = new ArrayList<>();
+            RuleBase.Run run = RULES.rules().run(facts, said -> {
+                diagnoses.clear();
+                diagnoses.addAll(Beliefs.of(RULES.knowledge(), said, pair.one()).diagnoses());
+                return diagnoses;
+            });
+            List<Fact> others = facts(pair.other());
+            RuleBase.Run all = RULES.rules().run(others, of(pair.other()));
+            RuleBase.Run varied = RULES.rules()
+                    .vary(facts, run, diagnoses, List.of(others))
+                    .get(0)
+                    .run(of(pair.other()));
+            assertEquals(counted(all.said()), counted(varied.said()), () -> pair.toString());
+            assertEquals(counted(all.saidThen()), counted(varied.saidThen()), () -> pair.toString());
+            if (!counted(all.saidThen()).equals(counted(run.saidThen()))) {
+                turned++;
+            }
+        }
+        assertTrue(turned > pairs.size() / 4, "Many differ in what the rules say: " + turned + " of " + pairs.size());
+    }
+
+    private static Function<List<Statement>, List<? extends Fact>> of(Snapshot snapshot) {
+        return said -> Beliefs.of(RULES.knowledge(), said, snapshot).diagnoses();
+    }
+
+    private static List<Fact> facts(Snapshot snapshot) {
+        List<Fact> facts = new ArrayList<>();
+        snapshot.facts().stream().map(Observed::fact).forEach(facts::add);
+        DataFacts.of(RULES.knowledge(), snapshot).stream().map(Observed::fact).forEach(facts::add);
+        return facts;
+    }
+
+    private static Map<Statement, Integer> counted(Collection<Statement> statements) {
+        Map<Statement, Integer> counted = new HashMap<>();
+        statements.forEach(statement -> counted.merge(statement, 1, Integer::sum));
+        return counted;
+    }
+}
