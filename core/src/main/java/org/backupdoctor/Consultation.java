@@ -3,6 +3,7 @@ package org.backupdoctor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 import org.backupdoctor.Report.Question;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class Consultation {
     private final DeviceSnapshot snapshot;
     private final Set<String> skipped;
     private final Set<Who> present;
+    private final Locale locale;
     private final @Nullable Consultation before;
     private volatile @Nullable Report report;
 
@@ -40,22 +43,30 @@ public final class Consultation {
             DeviceSnapshot snapshot,
             Set<String> skipped,
             Set<Who> present,
+            Locale locale,
             @Nullable Consultation before) {
         this.diagnoser = diagnoser;
         this.snapshot = snapshot;
         this.skipped = skipped;
         this.present = present;
+        this.locale = locale;
         this.before = before;
     }
 
     /** Begins with what is known already; an owner and whoever runs the network are there to answer. */
     public static Consultation of(Diagnoser diagnoser, DeviceSnapshot snapshot) {
-        return new Consultation(diagnoser, snapshot, Set.of(), EnumSet.of(Who.OWNER, Who.NETWORK), null);
+        return new Consultation(
+                diagnoser, snapshot, Set.of(), EnumSet.of(Who.OWNER, Who.NETWORK), Locale.ENGLISH, null);
     }
 
     /** The same with others there to answer: nobody is asked what only somebody else can know. */
     public Consultation with(Set<Who> people) {
-        return new Consultation(diagnoser, snapshot, skipped, Set.copyOf(people), before);
+        return new Consultation(diagnoser, snapshot, skipped, Set.copyOf(people), locale, before);
+    }
+
+    /** The same worded for this locale, as {@link Report#in} does it. */
+    public Consultation in(Locale other) {
+        return new Consultation(diagnoser, snapshot, skipped, present, other, before);
     }
 
     /** What is known so far. */
@@ -67,7 +78,7 @@ public final class Consultation {
     public Report report() {
         Report known = report;
         if (known == null) {
-            known = diagnoser.diagnose(snapshot);
+            known = diagnoser.diagnose(snapshot).in(locale);
             report = known;
         }
         return known;
@@ -97,21 +108,32 @@ public final class Consultation {
     }
 
     /**
-     * The state after an answer that was typed, such as {@code 800 MB}.
+     * The state after an answer that was typed, such as {@code 800 MB}, or the label of one of the question's options: in this
+     * consultation's language or in English.
      *
      * @throws SnapshotException when it can't be read as a value of that field, or the value can't be there
      */
     public Consultation answer(Question question, String typed) {
-        return after(snapshot.toBuilder().set(question.path(), typed).build(), skipped);
+        return after(set(question.path(), typed), skipped);
     }
 
     /**
-     * The state after something became known that wasn't asked, by its name in the snapshot: {@code backup.enabled}.
+     * The state after something became known that wasn't asked, by its name in the snapshot: {@code backup.enabled}. It may be typed
+     * like the answer to a question.
      *
      * @throws SnapshotException when there is no such field, or the value can't be there
      */
     public Consultation known(String field, String typed) {
-        return after(snapshot.toBuilder().set(field, typed).build(), skipped);
+        return after(set(field, typed), skipped);
+    }
+
+    private DeviceSnapshot set(String field, String typed) {
+        String path = field.startsWith("/") ? field : "/" + field.replace('.', '/');
+        return report() instanceof WordedReport worded
+                ? worded.labelled(path, typed)
+                        .map(value -> (DeviceSnapshot) ((Snapshot) snapshot).with(path, value))
+                        .orElseGet(() -> snapshot.toBuilder().set(field, typed).build())
+                : snapshot.toBuilder().set(field, typed).build();
     }
 
     /** The state after a question that nobody could answer; it isn't asked again. */
@@ -141,6 +163,6 @@ public final class Consultation {
     }
 
     private Consultation after(DeviceSnapshot next, Set<String> passedOver) {
-        return new Consultation(diagnoser, next, passedOver, present, this);
+        return new Consultation(diagnoser, next, passedOver, present, locale, this);
     }
 }

@@ -9,6 +9,7 @@ import org.backupdoctor.Report.Who;
 import org.backupdoctor.internal.fleet.Counting;
 import org.backupdoctor.internal.render.SummaryJson;
 import org.backupdoctor.internal.render.SummaryText;
+import org.backupdoctor.internal.rules.LoadedRules;
 
 /**
  * What the reports on many devices come to: which causes, which remedy helps the most of them, and which fact would be worth finding out. It
@@ -128,13 +129,13 @@ public record FleetSummary(
         return SummaryJson.of(this);
     }
 
-    /** The summary as text for a person, at most 80 columns wide, in this locale. */
-    public String toText(Locale locale) {
-        return toText(locale, Layout.PLAIN);
-    }
-
-    /** The summary as text for a person, at most 80 columns wide, in this locale. */
-    public String toText(Locale locale, Layout layout) {
-        return SummaryText.of(this, locale, layout);
+    /**
+     * The summary as text for a person, at most 80 columns wide.
+     *
+     * @param rules the rule set whose languages it may be in: that of the diagnoser
+     * @param locale the language, where the rule set has it, else English; the numbers of the locale
+     */
+    public String toText(RuleSet rules, Locale locale, Layout layout) {
+        return SummaryText.of(this, locale, ((LoadedRules) rules).inLanguages().of(locale), layout);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.learn.Learning;
@@ -106,6 +107,16 @@ public interface RuleSet {
      * @throws IllegalArgumentException when no page has this id; the message says which are near
      */
     String explain(String id);
+
+    /**
+     * The same with the page in the language of this locale, where the set has it; what is written for editors alone stays English.
+     *
+     * @throws IllegalArgumentException when no page has this id; the message says which are near
+     */
+    String explain(String id, Locale locale);
+
+    /** The languages that reports can be in, as codes such as {@code en} and {@code pt}: English, then the others, sorted. */
+    List<String> languages();
 
     /** A page of Markdown that lists every cause and remedy with its rules, the fields and codes they look at, what helps, and sources. */
     String index();

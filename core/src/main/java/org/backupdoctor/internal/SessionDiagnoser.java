@@ -116,6 +116,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 fact -> sources.getOrDefault(fact, List.of()),
                 conclusion,
                 rules.knowledge(),
+                rules.inLanguages(),
                 rules.info(),
                 checks,
                 Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), what)),

@@ -147,6 +147,41 @@ final class AuthorSchemas {
         return Tree.object(fields, List.of("title", "minutes", "effort", "destructiveness", "who"));
     }
 
+    static Map<String, Object> pageTranslation() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (String text : List.of("title", "goal", "goalMissing", "clearsWhen", "clearsWhenMissing")) {
+            fields.put(text, said("As the English page has it, with the same placeholders.", TEXT));
+        }
+        fields.put("loses", said("As the English page has it, a sentence each.", TEXTS));
+        fields.put(
+                "because",
+                said(
+                        "The sentences of the rules beside the page, each by the part of its rule's name after the slash, or by the whole name.",
+                        texts()));
+        return Tree.object(fields, List.of());
+    }
+
+    static Map<String, Object> dataTranslation() {
+        Map<String, Object> question = new LinkedHashMap<>();
+        question.put("text", said("The question.", TEXT));
+        question.put("where", said("Where to look.", TEXT));
+        question.put("whereBefore", said("Where to look on an older iOS, by version.", texts()));
+        question.put("options", said("The labels of the answers, in their order.", TEXTS));
+        Map<String, Object> byName = Tree.of("type", "object", "additionalProperties", texts());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("domains", said("Of errors: what codes mean, by domain and code.", byName));
+        fields.put("hosts", said("Of hosts: what they serve.", texts()));
+        fields.put("changes", said("Of changes: the sentences, by field and kind.", byName));
+        fields.put("questions", said("Of questions: their texts, by field.", named(question, List.of())));
+        fields.put("title", said("Of a fault: its title.", TEXT));
+        fields.put("phrases", said("What reports say beside pages, by the key of the English phrase.", texts()));
+        return Tree.object(fields, List.of());
+    }
+
+    private static Map<String, Object> texts() {
+        return Tree.of("type", "object", "additionalProperties", TEXT);
+    }
+
     static Map<String, Object> releases() {
         Map<String, Object> release = new LinkedHashMap<>();
         release.put("builds", said("Its builds.", TEXTS));

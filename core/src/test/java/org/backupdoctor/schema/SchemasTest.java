@@ -52,6 +52,16 @@ class SchemasTest {
                 "Front matter of a remedy's page",
                 "What a page says of its remedy.",
                 AuthorSchemas.remedyPage());
+        check(
+                "page-translation",
+                "Front matter of a page in another language",
+                "What NAME.LANGUAGE.md says of the texts of NAME.md and NAME.drl.",
+                AuthorSchemas.pageTranslation());
+        check(
+                "data-translation",
+                "Data in another language",
+                "What data/NAME.LANGUAGE.yaml says of the texts of data/NAME.yaml.",
+                AuthorSchemas.dataTranslation());
         check("ios-releases", "iOS releases", "data/ios-releases.yaml", AuthorSchemas.releases());
         check("models", "Models", "data/models.yaml", AuthorSchemas.models());
         check("questions", "Questions", "data/questions.yaml", AuthorSchemas.questions());

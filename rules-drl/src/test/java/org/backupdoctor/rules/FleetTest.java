@@ -232,12 +232,19 @@ class FleetTest {
                   Leave large apps out of the backup                                   2 / 2 / 2
                   Take a larger iCloud+ plan                                           2 / 0 / 2
                   Turn on iCloud Backup                                                1 / 1 / 1
-                """, tally.summary().toText(Locale.ENGLISH));
+                """, tally.summary().toText(DIAGNOSER.ruleSet(), Locale.ENGLISH, Report.Layout.PLAIN));
     }
 
     @Test
     void nothingIsAFleetToo() {
-        assertEquals("No devices\n", FleetSummary.tally().summary().toText(Locale.ENGLISH));
+        assertEquals(
+                "Nenhum dispositivo\n",
+                FleetSummary.tally()
+                        .summary()
+                        .toText(DIAGNOSER.ruleSet(), Locale.forLanguageTag("pt-PT"), Report.Layout.PLAIN));
+        assertEquals(
+                "No devices\n",
+                FleetSummary.tally().summary().toText(DIAGNOSER.ruleSet(), Locale.ENGLISH, Report.Layout.PLAIN));
         assertEquals(
                 "{\"format\":1,\"devices\":0,\"unreadable\":0,\"undecided\":0,\"verdicts\":[{\"verdict\":\"BLOCKED\",\"devices\":0},"
                         + "{\"verdict\":\"FAILING\",\"devices\":0},{\"verdict\":\"WORKING\",\"devices\":0},"

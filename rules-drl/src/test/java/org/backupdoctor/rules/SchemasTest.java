@@ -44,11 +44,15 @@ class SchemasTest {
                     String path = RULES.relativize(file).toString().replace('\\', '/');
                     String text = Files.readString(file);
                     boolean page = path.endsWith(".md");
-                    String schema = path.startsWith("data/faults/")
-                            ? "fault"
-                            : path.startsWith("data/")
-                                    ? path.substring("data/".length(), path.lastIndexOf('.'))
-                                    : !page ? "cases" : path.startsWith("causes/") ? "cause-page" : "remedy-page";
+                    String schema = path.matches(".*\\.[a-z]{2}\\.(md|yaml)")
+                            ? page ? "page-translation" : "data-translation"
+                            : path.startsWith("data/faults/")
+                                    ? "fault"
+                                    : path.startsWith("data/")
+                                            ? path.substring("data/".length(), path.lastIndexOf('.'))
+                                            : !page
+                                                    ? "cases"
+                                                    : path.startsWith("causes/") ? "cause-page" : "remedy-page";
                     String yaml = page ? text.substring(4, text.indexOf("\n---\n", 3)) : text;
                     assertEquals(List.of(), errors(schema, yaml, InputFormat.YAML));
                 }));

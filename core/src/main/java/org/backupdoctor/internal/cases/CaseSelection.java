@@ -32,7 +32,7 @@ public record CaseSelection(List<Case> cases, List<Case> skipped, List<Problem> 
         for (RuleFile file : rules.files().all()) {
             RuleFile below = file.below();
             boolean same = below != null && below.content().equals(file.content());
-            if (!file.bundled() && !(same && (onlyChanged || file.ofData()))) {
+            if (!file.bundled() && !file.isTranslation() && !(same && (onlyChanged || file.ofData()))) {
                 paths.add(file.path());
             }
         }
@@ -40,7 +40,10 @@ public record CaseSelection(List<Case> cases, List<Case> skipped, List<Problem> 
     }
 
     /** The cases that a change of these files could break. All, where data changed: they bear on everything. */
-    public static CaseSelection touchedBy(LoadedRules rules, Set<String> paths) {
+    public static CaseSelection touchedBy(LoadedRules rules, Set<String> changed) {
+        // What is said in other languages breaks none.
+        Set<String> paths = new TreeSet<>(changed);
+        paths.removeIf(RuleFile::isTranslation);
         Set<String> ids = new TreeSet<>();
         paths.forEach(path -> ids.add(RuleFile.id(path)));
         // A cause's file may hold rules of remedies: what these do elsewhere is at stake too.

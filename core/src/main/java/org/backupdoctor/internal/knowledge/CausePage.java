@@ -66,6 +66,11 @@ public record CausePage(
      */
     public record Missing(String plain, String withMissing) {}
 
+    /** The page in other words. */
+    public CausePage worded(String words, Missing clears, Missing does, Supplier<String> page) {
+        return new CausePage(id, words, prior, priorWhen, blocks, working, clears, does, references, page);
+    }
+
     static CausePage parse(RuleFile file, List<Problem> all) {
         Page page = Page.parse(file, all);
         List<Problem> problems = page.heard(all);

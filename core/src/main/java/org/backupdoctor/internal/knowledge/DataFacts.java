@@ -208,10 +208,8 @@ public final class DataFacts {
         int left = codes.size();
         for (Map.Entry<ErrorText.Code, Evidence> each : codes.entrySet()) {
             ErrorText.Code code = each.getKey();
-            ErrorCodes.Meaning meaning = knowledge
-                    .errors()
-                    .of(code.domain(), code.code())
-                    .orElse(new ErrorCodes.Meaning(ErrorKind.UNKNOWN, "an error that isn't known", false, true));
+            ErrorCodes.Meaning meaning =
+                    knowledge.errors().of(code.domain(), code.code()).orElse(ErrorCodes.NOT_KNOWN);
             boolean saysLittle = meaning.kind() == ErrorKind.GENERIC || meaning.kind() == ErrorKind.SEVERAL;
             left--;
             errors.putIfAbsent(

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorCodes(Map<String, Meaning> codes) {
 
+    /** What is said of a code that isn't known. */
+    public static final Meaning NOT_KNOWN = new Meaning(ErrorKind.UNKNOWN, "an error that isn't known", false, true);
+
     /**
      * What a code means.
      *

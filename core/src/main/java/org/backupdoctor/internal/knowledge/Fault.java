@@ -37,6 +37,11 @@ public record Fault(
         return within && (builds.isEmpty() || build == null || builds.contains(build));
     }
 
+    /** The same fault under another title. */
+    public Fault titled(String other) {
+        return new Fault(other, cause, from, before, builds, symptoms, workarounds, mendedIn);
+    }
+
     static Fault parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("source", null);

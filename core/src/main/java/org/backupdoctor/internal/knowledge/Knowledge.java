@@ -48,14 +48,24 @@ public record Knowledge(
         Hosts hosts,
         Map<String, Fault> faults) {
 
+    /** Where a rule set has what error codes mean. */
+    public static final String ERRORS = "data/errors.yaml";
+
+    /** Where a rule set has the hosts. */
+    public static final String HOSTS = "data/hosts.yaml";
+
+    /** Where a rule set has the questions. */
+    public static final String QUESTIONS = "data/questions.yaml";
+
+    /** Where a rule set has how changes are told. */
+    public static final String CHANGES = "data/changes.yaml";
+
+    /** Where a rule set has the known faults, a file each. */
+    public static final String FAULTS = "data/faults/";
+
     private static final String REASONING = "data/reasoning.yaml";
-    private static final String QUESTIONS = "data/questions.yaml";
-    private static final String CHANGES = "data/changes.yaml";
-    private static final String ERRORS = "data/errors.yaml";
     private static final String MESSAGES = "data/messages.yaml";
     private static final String APPS = "data/apps.yaml";
-    private static final String HOSTS = "data/hosts.yaml";
-    private static final String FAULTS = "data/faults/";
 
     /**
      * Reads the pages and the data.
@@ -270,7 +280,7 @@ public record Knowledge(
     private static Map<String, Fault> faults(RuleFiles files, List<Problem> problems) {
         Map<String, Fault> faults = new TreeMap<>();
         for (RuleFile file : files.all()) {
-            if (file.path().startsWith(FAULTS)) {
+            if (file.path().startsWith(FAULTS) && !file.isTranslation()) {
                 faults.put(file.path(), data(files, file.path(), problems, Fault::parse));
             }
         }
@@ -288,8 +298,16 @@ public record Knowledge(
     }
 
     /** Data of a file laid over the data of the one below it: names keep their values unless they are given anew. */
-    private static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
-        Map<?, ?> known = file.prepared() == null ? null : file.prepared().data(file.path());
+    public static Map<?, ?> layers(RuleFile file, List<Problem> problems) {
+        Map<?, ?> own = layer(file, problems);
+        RuleFile below = file.below();
+        return below == null ? own : Trees.laidOver(layers(below, problems), own);
+    }
+
+    /** The data of one file, whatever it lies over. */
+    public static Map<?, ?> layer(RuleFile file, List<Problem> problems) {
+        Prepared prepared = file.prepared();
+        Map<?, ?> known = prepared == null ? null : prepared.data(file.path());
         if (known != null) {
             return known;
         }
@@ -308,8 +326,7 @@ public record Knowledge(
         } catch (Trees.Unreadable e) {
             problems.add(e.problem());
         }
-        RuleFile below = file.below();
-        return below == null ? own : Trees.laidOver(layers(below, problems), own);
+        return own;
     }
 
     /** Problems with line and column instead of the path of a field. */

@@ -19,7 +19,7 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentRenderer;
 
 /** A page as it is written: front matter between two lines of {@code ---}, then Markdown. */
-final class Page {
+public final class Page {
 
     private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.COMPACT)
@@ -50,7 +50,8 @@ final class Page {
                 true);
     }
 
-    static Page parse(RuleFile file, List<Problem> problems) {
+    /** Reads a page; what is wrong goes to the list. */
+    public static Page parse(RuleFile file, List<Problem> problems) {
         Prepared prepared = file.prepared();
         Page known = prepared == null ? null : prepared.page(file);
         return known == null ? parsed(file, problems) : known;
@@ -98,9 +99,14 @@ final class Page {
     }
 
     /** The front matter of a page, with the line numbers of the file. */
-    static String front(String text) {
+    public static String front(String text) {
         int end = end(text);
         return text.startsWith("---\n") && end >= 0 ? "\n" + text.substring(4, end + 1) : "";
+    }
+
+    /** Whether its front matter could be read. */
+    public boolean isRead() {
+        return isRead;
     }
 
     /** Where problems with the fields go: nowhere when the front matter can't be read, as then every field seems to be missing. */
@@ -114,13 +120,28 @@ final class Page {
     }
 
     /** The front matter. */
-    Map<?, ?> front() {
+    public Map<?, ?> front() {
         return front;
     }
 
     /** The numbered lists of the page, each under the heading it follows; steps as plain text. */
-    Map<String, List<String>> lists() {
+    public Map<String, List<String>> lists() {
         return lists;
+    }
+
+    /** The headings of a page as it is written, each with its line in the file. */
+    public static Map<String, Integer> headings(RuleFile file) {
+        String text = file.text();
+        int begin = Math.min(text.length(), Math.max(0, end(text) + 5));
+        int before = (int) text.substring(0, begin).lines().count();
+        Map<String, Integer> headings = new LinkedHashMap<>();
+        Markup.parsed(text.substring(begin)).accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading node) {
+                headings.put(plain(node), before + node.getSourceSpans().get(0).getLineIndex() + 1);
+            }
+        });
+        return headings;
     }
 
     private static Map<String, List<String>> lists(Node body) {
@@ -147,7 +168,7 @@ final class Page {
     }
 
     /** The page as plain text, without its headings' marks. */
-    Supplier<String> plainText() {
+    public Supplier<String> plainText() {
         return plainText;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backupdoctor.internal.data.Packed;
 import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,22 @@ public final class Prepared {
         }
     }
 
+    /** What the rules jar holds of a language beside English. */
+    static Prepared of(ClassLoader loader, String language) {
+        String resource = resource(language);
+        try (@Nullable InputStream in = loader.getResourceAsStream(resource)) {
+            return new Prepared(
+                    (Map<?, ?>) Packed.tree(Objects.requireNonNull(in, resource).readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the rules jar holds the pages and data of a language beside English, which nobody else has to wait for. */
+    public static String resource(String language) {
+        return RuleFiles.BUNDLED + "prepared-" + language + ".bin";
+    }
+
     /**
      * The bytes for files that are sound.
      *
@@ -52,11 +69,25 @@ public final class Prepared {
      */
     public static byte[] bytes(RuleFiles files, Map<String, ?> rules) {
         Map<String, Object> digests = new LinkedHashMap<>();
+        files.all().forEach(file -> digests.put(file.path(), file.digest()));
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(DIGESTS, digests);
+        all.putAll(read(files.all().stream().filter(file -> !file.isTranslation())));
+        all.put(RULES, rules);
+        return Packed.bytes(all);
+    }
+
+    /** The bytes for the translations into a language. */
+    public static byte[] bytes(RuleFiles files, String language) {
+        return Packed.bytes(
+                read(files.all().stream().filter(file -> file.language().equals(Optional.of(language)))));
+    }
+
+    private static Map<String, Object> read(Stream<RuleFile> files) {
         Map<String, Object> pages = new LinkedHashMap<>();
         Map<String, Object> data = new LinkedHashMap<>();
-        for (RuleFile file : files.all()) {
-            digests.put(file.path(), file.digest());
-            if (file.is(".md")) {
+        files.forEach(file -> {
+            if (file.path().endsWith(".md")) {
                 Page page = Page.parse(file, List.of());
                 Map<String, Object> made = new LinkedHashMap<>();
                 made.put(FRONT, page.front());
@@ -65,13 +96,11 @@ public final class Prepared {
             } else if (file.ofData()) {
                 data.put(file.path(), yaml(file));
             }
-        }
+        });
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put(DIGESTS, digests);
         all.put(PAGES, pages);
         all.put(DATA, data);
-        all.put(RULES, rules);
-        return Packed.bytes(all);
+        return all;
     }
 
     private static Object yaml(RuleFile file) {

@@ -128,24 +128,33 @@ public record RemedyPage(
     public RemedyPage on(Snapshot snapshot) {
         return already.stream().noneMatch(path -> Boolean.TRUE.equals(snapshot.at(path)))
                 ? this
-                : new RemedyPage(
-                        id,
-                        title,
-                        role,
-                        new Minutes(0, 0),
-                        already,
-                        effort,
-                        costs,
-                        destructiveness,
-                        loses,
-                        who,
-                        after,
-                        whileFirst,
-                        makesRoom,
-                        reset,
-                        steps,
-                        references,
-                        text);
+                : with(title, new Minutes(0, 0), loses, steps, text);
+    }
+
+    /** The page in other words; the steps are those of its lists, by heading. */
+    public RemedyPage worded(String words, List<String> lost, Map<String, List<String>> lists, Supplier<String> page) {
+        return with(words, minutes, lost, steps(lists), page);
+    }
+
+    private RemedyPage with(String words, Minutes taken, List<String> lost, List<Steps> done, Supplier<String> page) {
+        return new RemedyPage(
+                id,
+                words,
+                role,
+                taken,
+                already,
+                effort,
+                costs,
+                destructiveness,
+                lost,
+                who,
+                after,
+                whileFirst,
+                makesRoom,
+                reset,
+                done,
+                references,
+                page);
     }
 
     /** Whether it may come again after it was tried in vain. */
@@ -190,6 +199,18 @@ public record RemedyPage(
     }
 
     private static List<Steps> steps(RuleFile file, Map<String, List<String>> lists, List<Problem> problems) {
+        List<Steps> all = steps(lists);
+        if (all.stream().noneMatch(Steps::forAll)) {
+            problems.add(new Problem(
+                    file.path(),
+                    "1:1",
+                    "The page has no steps.",
+                    "Maybe the heading \"## Steps\" with a numbered list below it is missing."));
+        }
+        return all;
+    }
+
+    private static List<Steps> steps(Map<String, List<String>> lists) {
         List<Steps> all = new ArrayList<>();
         lists.forEach((heading, steps) -> {
             Matcher limits = HEADING.matcher(heading);
@@ -205,13 +226,6 @@ public record RemedyPage(
                         steps));
             }
         });
-        if (all.stream().noneMatch(Steps::forAll)) {
-            problems.add(new Problem(
-                    file.path(),
-                    "1:1",
-                    "The page has no steps.",
-                    "Maybe the heading \"## Steps\" with a numbered list below it is missing."));
-        }
         return List.copyOf(all);
     }
 }

@@ -19,7 +19,7 @@ public final class RuleFile {
     private final String path;
     private final Supplier<String> text;
     private final String digest;
-    private final @Nullable Prepared prepared;
+    private final @Nullable Supplier<Prepared> prepared;
     private final boolean bundled;
     private final @Nullable RuleFile below;
 
@@ -27,7 +27,7 @@ public final class RuleFile {
             String path,
             Supplier<String> text,
             String digest,
-            @Nullable Prepared prepared,
+            @Nullable Supplier<Prepared> prepared,
             boolean bundled,
             @Nullable RuleFile below) {
         this.path = path;
@@ -43,8 +43,8 @@ public final class RuleFile {
         return new RuleFile(path, () -> text, digest, null, bundled, null);
     }
 
-    /** A file of the rules jar, of which something was made when that was built. */
-    static RuleFile prepared(String path, Supplier<String> text, String digest, Prepared prepared) {
+    /** A file of the rules jar, of which something was made when that was built; it is read when it is asked for. */
+    static RuleFile prepared(String path, Supplier<String> text, String digest, Supplier<Prepared> prepared) {
         return new RuleFile(path, Once.of(text), digest, prepared, true, null);
     }
 
@@ -71,12 +71,21 @@ public final class RuleFile {
     /** What was made of it when the rules jar was built, or null. */
     @Nullable
     Prepared prepared() {
-        return prepared;
+        return prepared == null ? null : prepared.get();
     }
 
     /** Whether it came with the rules jar. */
     public boolean bundled() {
         return bundled;
+    }
+
+    /** Whether it is as it came with the rules jar: a copy that nobody changed is. */
+    public boolean isAsBundled() {
+        RuleFile lowest = this;
+        while (lowest.below != null) {
+            lowest = lowest.below;
+        }
+        return bundled || (lowest.bundled && lowest.content().equals(content()));
     }
 
     /** The file of the same path that it was laid over, or null. */
@@ -112,10 +121,12 @@ public final class RuleFile {
     /** The text with a line that says what it was copied from. */
     public String copy() {
         String line = " Copied from the bundled file, sha256:" + digest + ".\n";
-        if (is(".drl")) {
+        if (path.endsWith(".drl")) {
             return "//" + line + text();
         }
-        return is(".md") && text().startsWith("---\n") ? "---\n#" + line + text().substring(4) : "#" + line + text();
+        return path.endsWith(".md") && text().startsWith("---\n")
+                ? "---\n#" + line + text().substring(4)
+                : "#" + line + text();
     }
 
     /** The name without folder and ending: the id of the cause or remedy that it is about. */
@@ -126,13 +137,37 @@ public final class RuleFile {
     /** The id in a path. */
     public static String id(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
+        int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** Whether the name ends so. */
+    /** Whether the name ends so, and it is the thing itself and no translation. */
     public boolean is(String ending) {
-        return path.endsWith(ending);
+        return path.endsWith(ending) && !isTranslation();
+    }
+
+    /** Whether it says in another language what a file beside it says: {@code icloud-storage-full.pt.md}. */
+    public boolean isTranslation() {
+        return isTranslation(path);
+    }
+
+    /** The same of a path. */
+    public static boolean isTranslation(String path) {
+        return RuleNames.language(path).isPresent();
+    }
+
+    /** The language of a translation, such as {@code pt}; empty for all else. */
+    public Optional<String> language() {
+        return RuleNames.language(path);
+    }
+
+    /** The path without language and ending: {@code causes/storage/icloud-storage-full}. */
+    public String stem() {
+        return stem(path);
+    }
+
+    static String stem(String path) {
+        return path.substring(0, path.lastIndexOf('/') + 1) + id(path);
     }
 
     /** Whether it is about a cause. */
@@ -145,7 +180,7 @@ public final class RuleFile {
         return path.startsWith("remedies/");
     }
 
-    /** Whether it is data. */
+    /** Whether it is data, or a translation of data. */
     public boolean ofData() {
         return path.startsWith("data/");
     }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,6 @@ public final class RuleFiles {
     /** Where the rules jar holds its files on the class path. */
     public static final String BUNDLED = "org/backupdoctor/rules/";
 
-    private static final List<String> ENDINGS = RuleNames.ENDINGS;
     private static final String OFF = RuleNames.OFF;
 
     private final Map<String, RuleFile> files;
@@ -59,9 +59,14 @@ public final class RuleFiles {
                                                 "There are no bundled rules on the class path.",
                                                 "Maybe the dependency org.backupdoctor:backup-doctor-rules is missing: add it beside backup-doctor-core."))));
         Map<String, RuleFile> files = new TreeMap<>();
+        Map<String, Supplier<Prepared>> languages = new TreeMap<>();
         prepared.digests().forEach((name, digest) -> {
             String path = name.toString();
-            files.put(path, RuleFile.prepared(path, () -> text(loader, path), digest.toString(), prepared));
+            Supplier<Prepared> made = RuleNames.language(path)
+                    .map(language ->
+                            languages.computeIfAbsent(language, any -> Once.of(() -> Prepared.of(loader, language))))
+                    .orElse(() -> prepared);
+            files.put(path, RuleFile.prepared(path, () -> text(loader, path), digest.toString(), made));
         });
         return new RuleFiles("bundled", files, Set.of(), prepared);
     }
@@ -126,8 +131,8 @@ public final class RuleFiles {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
                 switchOff(id, merged, problems);
-                if (!id.endsWith(".yaml")) {
-                    switchedOff.add(RuleFile.id(path));
+                if (!id.endsWith(".yaml") && RuleNames.language(id).isEmpty()) {
+                    switchedOff.add(id.substring(id.lastIndexOf('/') + 1));
                 }
             }
         }
@@ -161,14 +166,14 @@ public final class RuleFiles {
         return contents;
     }
 
-    /** Whether these are the same pages and data, whatever the rules and the cases. */
+    /** Whether these are the same pages and data, whatever the rules, the cases and the translations. */
     boolean knowTheSame(RuleFiles other) {
         return off.equals(other.off) && pagesAndData().equals(other.pagesAndData());
     }
 
     private List<RuleFile> pagesAndData() {
         return files.values().stream()
-                .filter(file -> file.is(".md") || file.ofData())
+                .filter(file -> file.is(".md") || (file.ofData() && !file.isTranslation()))
                 .toList();
     }
 
@@ -220,7 +225,11 @@ public final class RuleFiles {
 
     private static void switchOff(String path, Map<String, RuleFile> files, List<Problem> problems) {
         boolean found = files.keySet()
-                .removeIf(known -> known.equals(path) || ENDINGS.stream().anyMatch(end -> known.equals(path + end)));
+                .removeIf(known -> known.equals(path)
+                        || RuleFile.stem(known).equals(path)
+                        // A page takes its translations along.
+                        || (RuleNames.language(known).isPresent()
+                                && path.equals(RuleFile.stem(known) + known.substring(known.lastIndexOf('.')))));
         if (!found) {
             problems.add(new Problem(
                     path + OFF, "", "There is nothing of this name to switch off.", maybe(path, files.keySet())));

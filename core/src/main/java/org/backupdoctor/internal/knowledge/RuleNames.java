@@ -3,6 +3,8 @@ package org.backupdoctor.internal.knowledge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.backupdoctor.Problem;
@@ -16,9 +18,18 @@ final class RuleNames {
     private static final int LONGEST = 80;
     private static final String WORD = "[a-z0-9]+(?:-[a-z0-9]+)*+";
     private static final Pattern FOLDER = Pattern.compile(WORD);
-    private static final Pattern FILE = Pattern.compile(WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off)");
+    private static final Pattern FILE =
+            Pattern.compile(WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off|[a-z]{2}\\.(?:md|yaml)(?:\\.off)?)");
+    private static final Pattern TRANSLATION = Pattern.compile(".*\\.([a-z]{2})\\.(?:md|yaml)(?:\\.off)?");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private RuleNames() {}
+
+    /** The language of a translation, which stands before the ending: {@code pt} of {@code icloud-storage-full.pt.md}. */
+    static Optional<String> language(String path) {
+        int end = path.endsWith(".md") ? path.length() - 3 : path.endsWith(".yaml") ? path.length() - 5 : -1;
+        return end > 3 && path.charAt(end - 3) == '.' ? Optional.of(path.substring(end - 2, end)) : Optional.empty();
+    }
 
     /** Whether a file of this path is meant for a rule set; others may lie beside. */
     static boolean counts(String path) {
@@ -42,6 +53,10 @@ final class RuleNames {
                 return Optional.of(wrong(path, names[i], file));
             }
         }
+        Optional<Problem> translation = translation(path);
+        if (translation.isPresent()) {
+            return translation;
+        }
         for (String name : path.endsWith(".drl") ? names : new String[0]) {
             String plain = name.replace(".drl", "");
             if (Character.isDigit(plain.charAt(0)) || SourceVersion.isKeyword(plain)) {
@@ -61,6 +76,32 @@ final class RuleNames {
                     "Maybe it belongs into causes/" + names[names.length - 1] + "."));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Problem> translation(String path) {
+        Matcher found = TRANSLATION.matcher(path);
+        if (!found.matches()) {
+            return Optional.empty();
+        }
+        String language = found.group(1);
+        if (language.equals("en") || !LANGUAGES.contains(language)) {
+            return Optional.of(new Problem(
+                    path,
+                    "",
+                    "Expected the code of a language other than English before the ending but was \"" + language
+                            + "\".",
+                    language.equals("en")
+                            ? "Maybe it belongs into the file without it, which is English."
+                            : "Maybe you meant one such as pt, de or fr."));
+        }
+        return path.startsWith("data/") == path.contains(".yaml")
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        path,
+                        "",
+                        "Pages and data have translations, nothing else has.",
+                        "Maybe you meant \"" + RuleFile.stem(path) + "." + language
+                                + (path.startsWith("data/") ? ".yaml" : ".md") + "\"."));
     }
 
     private static Problem wrong(String path, String name, boolean file) {

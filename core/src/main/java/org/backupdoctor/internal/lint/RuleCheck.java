@@ -53,6 +53,7 @@ public final class RuleCheck {
         if (rules != null) {
             problems.addAll(rules.warnings());
             problems.addAll(Lint.warnings(rules, cases));
+            problems.addAll(Untranslated.warnings(rules));
         }
         problems.sort(Comparator.comparing(Problem::severity)
                 .thenComparing(Problem::file)

@@ -41,7 +41,7 @@ final class DeviceWords {
         String type = model();
         boolean anything = snapshot.at("/device/family") != null || type != null;
         String name = type != null
-                ? knowledge.models().name(type)
+                ? wording.model(knowledge.models().name(type))
                 : wording.phrase(anything ? "family." + family() : "device");
         return snapshot.at("/device/iosVersion") instanceof String version
                 ? name + ", " + wording.phrase("os." + family()) + " " + version

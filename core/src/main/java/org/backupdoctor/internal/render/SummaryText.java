@@ -8,6 +8,7 @@ import org.backupdoctor.FleetSummary.RemedyCount;
 import org.backupdoctor.FleetSummary.VerdictCount;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.internal.language.Language;
 import org.backupdoctor.internal.render.TextPage.Style;
 
 /** A summary as text for whoever looks after many devices: how they stand, why, what to do first, what to find out. */
@@ -30,8 +31,8 @@ public final class SummaryText {
     }
 
     /** The text of a summary; with a verbose layout nothing is left out. */
-    public static String of(FleetSummary summary, Locale locale, Layout layout) {
-        return new SummaryText(summary, Wording.of(locale), layout).text();
+    public static String of(FleetSummary summary, Locale locale, Language language, Layout layout) {
+        return new SummaryText(summary, new Wording(locale, language), layout).text();
     }
 
     private String text() {

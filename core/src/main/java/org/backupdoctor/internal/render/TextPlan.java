@@ -94,7 +94,7 @@ final class TextPlan {
             return;
         }
         Belief cause = about.conclusion().beliefs().all().get(steps.get(0).cause());
-        String goal = cause == null ? "" : report.missing(cause.page().goal(), cause);
+        String goal = cause == null ? "" : report.goal(cause);
         page.item(NUMBER, ++number + "  ", Style.BOLD, report.forDevice(wording.phrase("chooseOne", goal)));
         int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), mostLetters());
         for (int i = 0; i < letters; i++) {

@@ -12,18 +12,24 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.data.Once;
+import org.backupdoctor.internal.knowledge.CausePage;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RemedyPage;
+import org.backupdoctor.internal.language.Language;
+import org.backupdoctor.internal.language.Languages;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Step;
 import org.backupdoctor.internal.reason.WhatIf.Change;
+import org.backupdoctor.internal.rules.RuleInfo;
 import org.backupdoctor.internal.rules.Sentence;
 import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Snapshot;
@@ -34,6 +40,7 @@ public final class WordedReport implements Report {
     private static final int MOST_SENTENCES = 6;
 
     private final Case about;
+    private final Language language;
     private final Wording wording;
     private final DeviceWords device;
     private final Once<List<Diagnosis>> diagnoses;
@@ -48,6 +55,7 @@ public final class WordedReport implements Report {
      * @param evidence the fields that each fact was read from
      * @param conclusion what reasoning came to
      * @param knowledge the pages
+     * @param languages the pages in other languages
      * @param rules the rule set
      * @param checks what became of every rule
      * @param questions what to find out next
@@ -58,6 +66,7 @@ public final class WordedReport implements Report {
             EvidenceOf evidence,
             Conclusion conclusion,
             Knowledge knowledge,
+            Languages languages,
             Rules rules,
             Supplier<List<Check>> checks,
             Supplier<Questions> questions,
@@ -73,7 +82,8 @@ public final class WordedReport implements Report {
     /** Words a conclusion. */
     public WordedReport(Case about, Locale locale) {
         this.about = about;
-        this.wording = Wording.of(locale);
+        this.language = about.languages().of(locale);
+        this.wording = new Wording(locale, language);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
         this.diagnoses = Once.of(() -> about.conclusion().listed().stream()
                 .map(belief -> diagnosis(belief, Optional.empty()))
@@ -136,7 +146,7 @@ public final class WordedReport implements Report {
     /** What would clear a cause, as it was found for this very device; empty when there are no words for it. */
     private Optional<String> found(Belief belief) {
         List<Optional<String>> sentences = about.clearing().apply(belief).stream()
-                .map(change -> about.knowledge()
+                .map(change -> language.knowledge()
                         .changes()
                         .of(change.path(), change.from(), change.to())
                         .map(sentence -> forDevice(wording.change(sentence, change))))
@@ -157,7 +167,7 @@ public final class WordedReport implements Report {
     }
 
     private Question question(Questions.Weighed weighed) {
-        Inquiry inquiry = weighed.inquiry();
+        Inquiry inquiry = language.of(weighed.inquiry());
         return new Question(
                 inquiry.path().substring(1).replace('/', '.'),
                 inquiry.path(),
@@ -168,6 +178,18 @@ public final class WordedReport implements Report {
                         .map(answer -> new Option(forDevice(answer.label()), answer.value()))
                         .toList(),
                 weighed.minutesSaved());
+    }
+
+    /** The value of the answer that has this label, in this report's language or in English. */
+    public Optional<Object> labelled(String path, String label) {
+        Inquiry english = about.knowledge().questions().get(path);
+        return english == null
+                ? Optional.empty()
+                : Stream.of(language.of(english), english)
+                        .flatMap(inquiry -> inquiry.answers().stream())
+                        .filter(answer -> forDevice(answer.label()).equalsIgnoreCase(label.strip()))
+                        .findFirst()
+                        .map(Inquiry.Answer::value);
     }
 
     @Override
@@ -207,7 +229,9 @@ public final class WordedReport implements Report {
 
     @Override
     public String explain(String cause) {
-        return new Ledger(this, about, wording).of(cause);
+        return language.isEnglish()
+                ? new Ledger(this, about, wording).of(cause)
+                : in(Locale.ENGLISH).explain(cause);
     }
 
     /** The verbose text without what isn't known. */
@@ -219,14 +243,15 @@ public final class WordedReport implements Report {
         double probability = rounded(about.conclusion().probabilities().getOrDefault(belief.id(), 0d));
         Certainty certainty =
                 belief.confirmed() ? Certainty.CONFIRMED : probability >= 0.5 ? Certainty.LIKELY : Certainty.POSSIBLE;
+        CausePage page = language.of(belief.page());
         return new Diagnosis(
                 belief.id(),
-                forDevice(belief.page().title()),
+                forDevice(page.title()),
                 certainty,
                 probability,
                 belief.blocks(),
                 sentences(belief.speaking()),
-                clearsWhen.orElseGet(() -> forDevice(missing(belief.page().clearsWhen(), belief))),
+                clearsWhen.orElseGet(() -> forDevice(missing(page.clearsWhen(), belief))),
                 evidence(belief.speaking()),
                 belief.speaking().stream()
                         .map(statement -> statement.rule().name())
@@ -237,19 +262,20 @@ public final class WordedReport implements Report {
     }
 
     /** A sentence of the page, with how much is missing where that is known. */
-    String missing(Missing sentence, Belief belief) {
+    private String missing(Missing sentence, Belief belief) {
         return belief.missingBytes() > 0
                 ? sentence.withMissing().replace("{missing}", wording.size(belief.missingBytes()))
                 : sentence.plain();
     }
 
     private Remedy remedy(Step step, int rank) {
+        RemedyPage page = language.of(step.page());
         return new Remedy(
                 rank,
                 step.id(),
-                forDevice(step.page().title()),
+                forDevice(page.title()),
                 because(step),
-                device.steps(step.page()),
+                device.steps(page),
                 step.fixes(),
                 step.needed(),
                 step.alternatives(),
@@ -258,7 +284,7 @@ public final class WordedReport implements Report {
                 step.page().minutes(),
                 step.page().costs(),
                 step.page().destructiveness(),
-                step.page().loses().stream().map(this::forDevice).toList(),
+                page.loses().stream().map(this::forDevice).toList(),
                 step.page().who(),
                 step.after(),
                 step.with(),
@@ -287,11 +313,14 @@ public final class WordedReport implements Report {
 
     /** A remedy's title in quotation marks. */
     String quotedTitle(String id) {
-        return "“" + forDevice(about.knowledge().title(id)) + "”";
+        return wording.phrase("quoted", forDevice(language.knowledge().title(id)));
     }
 
     private List<Note> wordedNotes() {
-        List<Note> all = new ArrayList<>(about.snapshot().notes());
+        List<Note> all = new ArrayList<>();
+        about.snapshot()
+                .notes()
+                .forEach(note -> all.add(new Note(note.kind(), language.remark(note.text()), note.paths())));
         all.addAll(StaleFacts.notes(about, wording));
         for (Belief belief : about.conclusion().beliefs().all().values()) {
             if (belief.contradicted()) {
@@ -299,7 +328,8 @@ public final class WordedReport implements Report {
                         belief.said().values().stream().flatMap(List::stream).toList();
                 all.add(new Note(
                         NoteKind.CONFLICT,
-                        wording.phrase("note.contradicted", belief.page().title()),
+                        wording.phrase(
+                                "note.contradicted", language.of(belief.page()).title()),
                         paths(said)));
             }
         }
@@ -338,7 +368,8 @@ public final class WordedReport implements Report {
     }
 
     private String sentence(Statement statement) {
-        return forDevice(Sentence.of(statement, wording::value));
+        RuleInfo rule = statement.rule();
+        return forDevice(Sentence.of(language.because(rule.name(), rule.because()), statement, wording::value));
     }
 
     private List<String> paths(List<Statement> statements) {
@@ -352,6 +383,11 @@ public final class WordedReport implements Report {
                 .flatMap(fact -> about.evidence().fact(fact).stream())
                 .forEach(evidence -> byPath.put(evidence.path(), evidence));
         return about.snapshot().provenances().sourced(byPath.values());
+    }
+
+    /** What to do about a cause, in a few words. */
+    String goal(Belief belief) {
+        return missing(language.of(belief.page()).goal(), belief);
     }
 
     /** Words for the device in a text of a page. */

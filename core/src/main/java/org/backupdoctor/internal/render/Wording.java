@@ -1,12 +1,7 @@
 package org.backupdoctor.internal.render;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -15,65 +10,42 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.backupdoctor.internal.data.Characters;
+import org.backupdoctor.internal.language.Language;
 import org.backupdoctor.internal.reason.WhatIf.Change;
-import org.jspecify.annotations.Nullable;
 
 /** Words and numbers for one locale. Nothing here depends on the JVM's own locale or zone. */
-public final class Wording {
+final class Wording {
 
     private static final int LONGEST_TEXT = 300;
 
-    /** Those of the locales that were asked for first; of more there is no end. */
-    private static final Map<Locale, Wording> KNOWN = new ConcurrentHashMap<>();
-
-    private static final int MOST_KNOWN = 100;
-
     private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
+    private static final Pattern GENERATION = Pattern.compile("(\\d+)(?:st|nd|rd|th) generation");
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
 
     private final Locale locale;
-    private final Locale language;
-    private final Properties phrases;
+    private final Locale months;
+    private final Language language;
 
-    private Wording(Locale locale, Locale language, Properties phrases) {
+    /** Words of a language, and numbers and dates of a locale. */
+    Wording(Locale locale, Language language) {
         this.locale = locale;
         this.language = language;
-        this.phrases = phrases;
-    }
-
-    /** The wording for a locale: its language where there are phrases for it, else English; its numbers and dates. */
-    public static Wording of(Locale locale) {
-        Wording known = KNOWN.get(locale);
-        if (known == null) {
-            known = read(locale);
-            if (KNOWN.size() < MOST_KNOWN) {
-                KNOWN.put(locale, known);
-            }
-        }
-        return known;
-    }
-
-    private static Wording read(Locale locale) {
-        Properties phrases = new Properties();
-        load("phrases.properties", phrases);
-        boolean own =
-                !locale.getLanguage().isEmpty() && load("phrases_" + locale.getLanguage() + ".properties", phrases);
         // The name of a month belongs to the language of the sentence.
-        return new Wording(locale, own ? locale : Locale.ENGLISH, phrases);
+        this.months = language.isEnglish() ? Locale.ENGLISH : locale;
+    }
+
+    /** The language. */
+    Language language() {
+        return language;
     }
 
     /** A phrase, with values filled in. */
-    public String phrase(String key, Object... values) {
-        String pattern = phrases.getProperty(key);
-        if (pattern == null) {
-            throw new IllegalArgumentException("There is no phrase \"" + key + "\".");
-        }
-        return new MessageFormat(pattern, locale).format(values);
+    String phrase(String key, Object... values) {
+        return new MessageFormat(language.phrases().pattern(key), locale).format(values);
     }
 
     /** Up to two minutes in seconds, else in the largest unit that it is two of. */
@@ -87,7 +59,7 @@ public final class Wording {
     }
 
     /** A value as a reader likes it, by the unit that the name of its property ends in. */
-    public String value(String property, Object value) {
+    String value(String property, Object value) {
         String name = property.toLowerCase(Locale.ROOT);
         if (value instanceof Number number) {
             if (name.endsWith("bytes")) {
@@ -117,8 +89,24 @@ public final class Wording {
             return phrase(flag ? "yes" : "no");
         }
         return value instanceof Enum<?> word
-                ? word.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : cut(Characters.harmless(withoutStop(value.toString())));
+                ? word(word)
+                : cut(Characters.harmless(withoutStop(language.value(property, value.toString()))));
+    }
+
+    private String word(Enum<?> word) {
+        return language.phrases()
+                .pattern(
+                        "word." + word.getDeclaringClass().getSimpleName() + "." + word.name(),
+                        word.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    /** The name of a model: in English that is {@code iPhone SE (2nd generation)}. */
+    String model(String name) {
+        return language.isEnglish()
+                ? name
+                : GENERATION
+                        .matcher(name)
+                        .replaceAll(found -> Matcher.quoteReplacement(phrase("generation", found.group(1))));
     }
 
     /** A device's own text may be a whole log: a sentence tells its beginning. */
@@ -146,7 +134,7 @@ public final class Wording {
     }
 
     /** A size in the decimal units that iOS shows: 3.2 GB. */
-    public String size(long bytes) {
+    String size(long bytes) {
         BigDecimal value = BigDecimal.valueOf(bytes);
         int unit = 0;
         while (unit < UNITS.size() - 1
@@ -158,11 +146,12 @@ public final class Wording {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(value) + " " + (bytes == 1 ? "byte" : UNITS.get(unit));
+        return format.format(value) + " "
+                + (unit > 0 ? UNITS.get(unit) : phrase(bytes == 1 ? "unit.byte" : "unit.bytes"));
     }
 
     /** A time span: 5 min, 1 hour, 2 days. */
-    public String minutes(int minutes) {
+    String minutes(int minutes) {
         if (minutes >= DAY) {
             int days = (minutes + DAY / 2) / DAY;
             return phrase(days == 1 ? "unit.dayTime" : "unit.daysTime", days);
@@ -175,26 +164,26 @@ public final class Wording {
     }
 
     /** A number of days. */
-    public String days(long days) {
+    String days(long days) {
         return phrase(days == 1 ? "unit.day" : "unit.days", number((double) days));
     }
 
     /** A day, in UTC. */
-    public String date(Instant at) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", language)
+    String date(Instant at) {
+        return DateTimeFormatter.ofPattern(language.phrases().pattern("date"), months)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** A day and a time, in UTC. */
-    public String dateTime(Instant at) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", language)
+    String dateTime(Instant at) {
+        return DateTimeFormatter.ofPattern(language.phrases().pattern("dateTime"), months)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** The locale. */
-    public Locale locale() {
+    Locale locale() {
         return locale;
     }
 
@@ -202,16 +191,5 @@ public final class Wording {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);
         return format.format(number);
-    }
-
-    private static boolean load(String name, Properties phrases) {
-        try (@Nullable InputStream in = Wording.class.getResourceAsStream(name)) {
-            if (in != null) {
-                phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            }
-            return in != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -35,6 +35,12 @@ record CompiledIndex(Map<String, Entry> entries) {
         return new CompiledIndex(entries);
     }
 
+    /** The sentences of the rules of a file, by their names. */
+    Map<String, String> sentences(String path) {
+        Entry entry = entries.get(path);
+        return entry == null ? Map.of() : RuleInfo.sentences(entry.rules());
+    }
+
     /** All of it, by path, as a tree. */
     Map<String, Object> tree() {
         Map<String, Object> tree = new TreeMap<>();

@@ -58,14 +58,14 @@ final class Differences {
         if (file.is(".drl")) {
             return ", with the rules " + String.join(", ", rules(file).keySet());
         }
-        return file.is(".md") ? ": " + front(file).getOrDefault("title", file.id()) : "";
+        return file.path().endsWith(".md") ? ": " + front(file).getOrDefault("title", file.id()) : "";
     }
 
     private void changed(RuleFile old, RuleFile file) {
         int before = sentences.size();
         if (file.is(".drl")) {
             named(file, "the rule", rules(old), rules(file));
-        } else if (file.is(".md")) {
+        } else if (file.path().endsWith(".md")) {
             named(file, "the field", front(old), front(file));
             if (!body(old).equals(body(file))) {
                 sentences.add("In " + file.path() + " the text of the page is another.");

@@ -4,28 +4,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.backupdoctor.internal.knowledge.RuleFile;
+import org.backupdoctor.internal.language.Language;
 
 /** All that there is to know about a cause or a remedy, for whoever edits it: its page, its rules as they are written, what helps. */
 final class Explanation {
 
     private final LoadedRules set;
     private final String id;
+    private final Language language;
     private final StringBuilder text = new StringBuilder();
 
-    private Explanation(LoadedRules set, String id) {
+    private Explanation(LoadedRules set, String id, Language language) {
         this.set = set;
         this.id = id;
+        this.language = language;
     }
 
-    static String of(LoadedRules set, String id) {
-        return new Explanation(set, id).text();
+    static String of(LoadedRules set, String id, Language language) {
+        return new Explanation(set, id, language).text();
     }
 
     private String text() {
-        String title = id + ": " + set.knowledge().title(id);
+        String title = id + ": " + language.knowledge().title(id);
         text.append(title).append('\n').append("=".repeat(title.length())).append('\n');
         set.files().all().stream()
                 .filter(file -> file.is(".md") && !file.ofData() && file.id().equals(id))
+                .map(file -> set.files()
+                        .find(file.stem() + "." + language.code() + ".md")
+                        .orElse(file))
                 .forEach(this::page);
         List<RuleInfo> rules = set.rules().rules().values().stream()
                 .filter(rule -> rule.subject().equals(id))

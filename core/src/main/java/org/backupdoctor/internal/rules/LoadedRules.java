@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,12 +15,14 @@ import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.internal.knowledge.RuleDirectory;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.language.Languages;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ public final class LoadedRules implements RuleSet {
     private final RuleFiles files;
     private final Knowledge knowledge;
     private final Map<String, Loaded> loaded;
+    private final Languages languages;
     private final RuleBase rules;
     private final Report.Rules info;
     private final List<Problem> warnings;
@@ -55,8 +59,12 @@ public final class LoadedRules implements RuleSet {
         List<Problem> problems = new ArrayList<>();
         this.knowledge = Knowledge.of(
                 files, before == null ? null : before.files, before == null ? null : before.knowledge, problems);
-        this.loaded =
-                RuleLoader.load(files, knowledge, before == null ? Map.of() : before.loaded, index, compiler, problems);
+        this.loaded = load(before == null ? Map.of() : before.loaded, problems);
+        this.languages = new Languages(files, knowledge, this::sentences, index::sentences);
+        Languages.check(files, this::sentences, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleSetException(problems);
+        }
         this.rules = new RuleBase(loaded.values(), files.off());
         if (before != null && before.rules.isWhole()) {
             rules.whole();
@@ -74,9 +82,27 @@ public final class LoadedRules implements RuleSet {
         this.files = before.files;
         this.knowledge = before.knowledge;
         this.loaded = before.loaded;
+        this.languages = before.languages;
         this.rules = new RuleBase(before.rules, changed);
         this.info = before.info;
         this.warnings = before.warnings;
+    }
+
+    /** What is wrong with translations is told beside what is wrong with rules; of what these say nothing is known then. */
+    private Map<String, Loaded> load(Map<String, Loaded> before, List<Problem> problems) {
+        try {
+            return RuleLoader.load(files, knowledge, before, index, compiler, problems);
+        } catch (RuleSetException e) {
+            List<Problem> all = new ArrayList<>(e.problems());
+            Languages.check(files, null, all);
+            throw new RuleSetException(all);
+        }
+    }
+
+    /** The sentences of the rules of a file, by their names. */
+    private Map<String, String> sentences(String path) {
+        Loaded file = loaded.get(path);
+        return file == null ? Map.of() : RuleInfo.sentences(file.rules());
     }
 
     /** Logs what wasn't said of the set before; many in one sentence. */
@@ -241,8 +267,25 @@ public final class LoadedRules implements RuleSet {
 
     @Override
     public String explain(String id) {
+        return explain(id, Locale.ENGLISH);
+    }
+
+    @Override
+    public String explain(String id, Locale locale) {
         checkKnown(id);
-        return Explanation.of(this, id);
+        return Explanation.of(this, id, languages.of(locale));
+    }
+
+    @Override
+    public List<String> languages() {
+        List<String> codes = new ArrayList<>(List.of(languages.english().code()));
+        codes.addAll(languages.codes());
+        return List.copyOf(codes);
+    }
+
+    /** The rule set in its languages. */
+    public Languages inLanguages() {
+        return languages;
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.language.Languages;
 
 /**
  * Compiles the rules of a rules jar while it is built, so that they load as ordinary classes. Takes the directory of compiled classes,
@@ -31,6 +32,9 @@ public final class Precompiler {
         try {
             CompiledIndex index = compile(files, output);
             Files.write(output.resolve(Prepared.RESOURCE), Prepared.bytes(files, index.tree()));
+            for (String language : Languages.codes(files)) {
+                Files.write(output.resolve(Prepared.resource(language)), Prepared.bytes(files, language));
+            }
         } catch (RuleSetException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -47,6 +51,9 @@ public final class Precompiler {
         parsed.values().forEach(file -> file.checkNames(knowledge, files.off()));
         List<DrlCompiler.Compiled> compiled = new DrlCompiler(Precompiler.class.getClassLoader(), true, null)
                 .compile(parsed.values().stream().filter(DrlFile::isSound).toList(), problems);
+        Map<String, Map<String, String>> sentences = new LinkedHashMap<>();
+        parsed.forEach((path, file) -> sentences.put(path, RuleInfo.sentences(file.rules())));
+        Languages.check(files, path -> sentences.getOrDefault(path, Map.of()), problems);
         if (!problems.isEmpty()) {
             throw new RuleSetException(problems);
         }

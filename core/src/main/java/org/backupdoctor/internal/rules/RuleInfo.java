@@ -1,5 +1,8 @@
 package org.backupdoctor.internal.rules;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.backupdoctor.internal.knowledge.CausePage.Blocks;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,15 @@ public record RuleInfo(
     /** The cause or remedy that it is about: the part of the name before the slash. */
     public String subject() {
         return name.substring(0, name.indexOf('/'));
+    }
+
+    /** The sentences of those rules that have one, by their names. */
+    static Map<String, String> sentences(List<RuleInfo> rules) {
+        Map<String, String> sentences = new LinkedHashMap<>();
+        rules.stream()
+                .filter(rule -> !rule.because().isEmpty())
+                .forEach(rule -> sentences.put(rule.name(), rule.because()));
+        return sentences;
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.backupdoctor.Consultation;
@@ -37,13 +39,12 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor ask",
             "  backup-doctor ask examples/devices/iphone-12.ideviceinfo.plist --save snapshot.json",
             "  backup-doctor ask --answers answers.txt",
+            "  backup-doctor ask --locale pt-PT",
             "",
-            "A file of answers has a line for each: backup.enabled=true",
+            "A file of answers has a line for each: backup.enabled=true. An answer may also be what a question offers.",
             "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load."
         })
 final class AskCommand implements Callable<Integer> {
-
-    private static final String HELP = "A number, or what you see.  d don't know  b back  w why?  t so far?  q report";
 
     @ParentCommand
     private Commands main;
@@ -70,16 +71,22 @@ final class AskCommand implements Callable<Integer> {
             description = "Who is there to answer: ${COMPLETION-CANDIDATES}; OWNER,NETWORK if nothing is said.")
     private Set<Who> people = EnumSet.of(Who.OWNER, Who.NETWORK);
 
+    @Mixin
+    private ReaderLocale reader;
+
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
 
     private Terminal terminal;
+    private ResourceBundle words;
 
     @Override
     public Integer call() throws IOException {
         terminal = main.terminal();
+        words = reader.words();
         Diagnoser diagnoser = rules.diagnoser();
-        Consultation talk = Consultation.of(diagnoser, input.known(terminal)).with(people);
+        Consultation talk =
+                Consultation.of(diagnoser, input.known(terminal)).with(people).in(reader.locale());
         talk = answers == null ? asked(talk) : answered(talk, read(answers));
         if (save != null) {
             Files.writeString(save, talk.snapshot().toJson() + "\n");
@@ -136,7 +143,7 @@ final class AskCommand implements Callable<Integer> {
     private Consultation asked(Consultation begun) {
         Consultation talk = begun;
         BufferedReader in = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
-        terminal.text(HELP + "\n");
+        terminal.text(said("help") + "\n");
         for (Question next = first(talk); next != null; next = first(talk)) {
             ask(next);
             String line = line(in);
@@ -164,7 +171,7 @@ final class AskCommand implements Callable<Integer> {
     private Consultation heard(Consultation talk, Question question, String line) {
         switch (line) {
             case "" -> {
-                terminal.text(HELP + "\n");
+                terminal.text(said("help") + "\n");
                 return talk;
             }
             case "d" -> {
@@ -174,8 +181,7 @@ final class AskCommand implements Callable<Integer> {
                 return talk.back();
             }
             case "w" -> {
-                terminal.text("  It is expected to save " + Math.round(question.minutesSaved())
-                        + " minutes: of all that isn't known, the most.\n");
+                terminal.text("  " + said("worth", Math.round(question.minutesSaved())) + "\n");
                 return talk;
             }
             case "t" -> {
@@ -200,21 +206,25 @@ final class AskCommand implements Callable<Integer> {
             return talk.answer(question, line);
         } catch (SnapshotException e) {
             e.problems().forEach(problem -> terminal.text("  " + problem.message() + "\n"));
-            terminal.text("  Maybe give the number of an answer, or d for \"don't know\".\n");
+            terminal.text("  " + said("again") + "\n");
             return talk;
         }
     }
 
     private void thoughts(Report report) {
         if (report.diagnoses().isEmpty()) {
-            terminal.text("  Nothing that is known points to a cause yet.\n");
+            terminal.text("  " + said("nothing") + "\n");
         }
         for (Diagnosis diagnosis : report.diagnoses().stream().limit(3).toList()) {
             terminal.text("  " + Math.round(100 * diagnosis.probability()) + " %  " + diagnosis.title() + "\n");
         }
         report.remedies().stream()
                 .findFirst()
-                .ifPresent(remedy -> terminal.text("  First step: " + remedy.title() + "\n"));
+                .ifPresent(remedy -> terminal.text("  " + said("first", remedy.title()) + "\n"));
+    }
+
+    private String said(String key, Object... values) {
+        return new MessageFormat(words.getString(key), reader.locale()).format(values);
     }
 
     private static String line(BufferedReader in) {

@@ -1,8 +1,8 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.ArrayList;
-import java.util.IllformedLocaleException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +63,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private OwnRules rules;
 
-    @Option(
-            names = "--locale",
-            paramLabel = "TAG",
-            defaultValue = "en",
-            description = "Language, numbers and dates, such as pt-PT.")
-    private String locale;
+    @Mixin
+    private ReaderLocale reader;
 
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
@@ -110,13 +106,13 @@ final class DiagnoseCommand implements Callable<Integer> {
         this.input = new Input(files);
         this.rules = new OwnRules();
         this.format = Format.text;
-        this.locale = "en";
+        this.reader = new ReaderLocale();
     }
 
     @Override
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
-        Locale wanted = wanted();
+        Locale wanted = reader.locale();
         if (merge && input.isByDevice()) {
             throw new SnapshotException(List.of(new Problem(
                     "--merge",
@@ -162,24 +158,12 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .filter(Remedy::needed)
                     .findFirst()
                     .ifPresent(remedy -> terminal.text(
-                            "\n  No luck with step 1?  Diagnose again with --tried " + remedy.id() + "\n"));
+                            "\n  " + MessageFormat.format(reader.words().getString("luck"), remedy.id()) + "\n"));
         }
         return hasCauses(report) ? Main.CAUSES : Main.FINE;
     }
 
     static boolean hasCauses(Report report) {
         return report.verdict() != Verdict.WORKING && !report.diagnoses().isEmpty();
-    }
-
-    private Locale wanted() {
-        try {
-            return new Locale.Builder().setLanguageTag(locale.replace('_', '-')).build();
-        } catch (IllformedLocaleException e) {
-            throw new SnapshotException(List.of(new Problem(
-                    "--locale",
-                    "",
-                    "Expected a language tag but was \"" + locale + "\".",
-                    "Maybe write en, pt or pt-PT.")));
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.backupdoctor.Fleet;
 import org.backupdoctor.FleetSummary;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Report;
+import org.backupdoctor.RuleSet;
 
 /** Diagnoses many devices, and prints what comes of each when it is its turn. */
 final class FleetRun {
@@ -83,7 +84,7 @@ final class FleetRun {
                     return Main.OUTPUT_CLOSED;
                 }
             }
-            String summary = words.summary() ? summary(tally.summary()) : "";
+            String summary = words.summary() ? summary(tally.summary(), diagnoser.ruleSet()) : "";
             return printing.isPrinted(summary) ? code : Main.OUTPUT_CLOSED;
         }
     }
@@ -101,8 +102,10 @@ final class FleetRun {
         }
     }
 
-    private String summary(FleetSummary summary) {
-        return words.json() ? line(summary.toJson()) : summary.toText(words.locale(), terminal.layout(words.verbose()));
+    private String summary(FleetSummary summary, RuleSet rules) {
+        return words.json()
+                ? line(summary.toJson())
+                : summary.toText(rules, words.locale(), terminal.layout(words.verbose()));
     }
 
     /** On one of the threads that diagnose: wording takes as long as diagnosing. */

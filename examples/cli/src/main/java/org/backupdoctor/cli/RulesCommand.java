@@ -82,11 +82,12 @@ final class RulesCommand implements Runnable {
                                     "A device's answer or a snapshot: prints the prior, each piece of evidence with its factor and rule, the"
                                             + " result, and what would put another cause first.")
                     Path device,
+            @Mixin ReaderLocale reader,
             @Mixin OwnRules rules) {
         main.terminal()
                 .text(
                         device == null
-                                ? rules.set().explain(id)
+                                ? rules.set().explain(id, reader.locale())
                                 : rules.diagnoser()
                                         .diagnose(DeviceSnapshot.read(device))
                                         .explain(id));

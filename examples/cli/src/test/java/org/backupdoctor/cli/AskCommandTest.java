@@ -62,4 +62,30 @@ class AskCommandTest {
         assertEquals(Main.WRONG_INPUT, ask.code());
         assertTrue(ask.err().contains("answers.txt:2:1"), ask.err());
     }
+
+    @Test
+    void portugueseIsAskedAndAnswered() throws IOException {
+        Cli ask = Cli.withInput(
+                "t\nw\n\n1\nd\nb\nq\n", "ask", "--locale", "pt-PT", "--set", "complaint.manualBackupFails=true");
+        assertTrue(ask.out().startsWith("Um número, ou o que vê."), ask.out());
+        assertTrue(ask.out().contains("Primeiro passo: "), ask.out());
+        assertTrue(ask.out().contains("A resposta deve poupar "), ask.out());
+        assertTrue(ask.out().contains("\nO QUE FAZER"), ask.out());
+        assertFalse(ask.out().contains("Settings"), ask.out());
+    }
+
+    @Test
+    void answersMayBeWhatAQuestionOffersInEitherLanguage() throws IOException {
+        String said = "";
+        for (String label : new String[] {"Desativado", "off", "false"}) {
+            Path answers = directory.resolve("answers.txt");
+            Path save = directory.resolve("snapshot.json");
+            Files.writeString(answers, "backup.enabled=" + label + "\n");
+            Cli ask = Cli.run("ask", "--locale", "pt", "--answers", answers.toString(), "--save", save.toString());
+            assertTrue(ask.out().contains("A Cópia de segurança em iCloud está desativada"), ask.out() + ask.err());
+            String saved = Files.readString(save);
+            assertTrue(said.isEmpty() || said.equals(saved), saved);
+            said = saved;
+        }
+    }
 }

@@ -303,4 +303,12 @@ class RulesCommandTest {
     private static int number(String text) {
         return Integer.parseInt(text.substring(0, text.indexOf(' ')));
     }
+
+    @Test
+    void aPageIsExplainedInPortuguese() {
+        Cli explained = Cli.run("rules", "explain", "icloud-storage-full", "--locale", "pt");
+        assertTrue(explained.out().startsWith("icloud-storage-full: O iCloud tem pouco espaço"), explained.out());
+        assertTrue(explained.out().contains("PAGE  causes/storage/icloud-storage-full.pt.md"), explained.out());
+        assertTrue(explained.out().contains("rule \"icloud-storage-full/hardly-any-room\""), explained.out());
+    }
 }

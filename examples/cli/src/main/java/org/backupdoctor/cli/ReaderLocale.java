@@ -1,0 +1,41 @@
+package org.backupdoctor.cli;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.backupdoctor.Problem;
+import org.backupdoctor.SnapshotException;
+import picocli.CommandLine.Option;
+
+/** The language of whoever reads, and how they write numbers and dates. */
+final class ReaderLocale {
+
+    @Option(
+            names = "--locale",
+            paramLabel = "TAG",
+            defaultValue = "en",
+            description = "Language, numbers and dates, such as pt-PT.")
+    private String tag = "en";
+
+    /** The locale that was asked for. */
+    Locale locale() {
+        try {
+            return new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build();
+        } catch (IllformedLocaleException e) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--locale",
+                    "",
+                    "Expected a language tag but was \"" + tag + "\".",
+                    "Maybe write en, pt or pt-PT.")));
+        }
+    }
+
+    /** What a command says itself to a reader: in their language where there are words for it, else in English. */
+    ResourceBundle words() {
+        return ResourceBundle.getBundle(
+                "org.backupdoctor.cli.words",
+                locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+}
