@@ -1,11 +1,15 @@
 package org.backupdoctor;
 
 import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backupdoctor.internal.LiveDiagnoser;
+import org.backupdoctor.internal.Overlay;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -51,6 +55,15 @@ public interface Diagnoser {
          */
         boolean reload();
 
+        /**
+         * Takes over a pack of rules in place of what is at work, as {@link #reload()} does. Who signed it was looked at when it was read.
+         *
+         * @return whether anything changed
+         * @throws RuleSetException when something is wrong, its serial number is lower than that of the pack at work, or is the same though
+         *     the files are others; the last good rules go on
+         */
+        boolean reload(RulePack pack);
+
         /** Stops watching, if it does. Diagnosing goes on. */
         @Override
         void close();
@@ -75,7 +88,8 @@ public interface Diagnoser {
     /** Chooses the rules. For one thread. */
     final class Builder {
 
-        private @Nullable Path directory;
+        private @Nullable Path watched;
+        private @Nullable Supplier<Overlay> overlay;
         private RuleSet.Mode mode = RuleSet.Mode.RESTRICTED;
         private @Nullable Listener listener;
         private @Nullable Path folder;
@@ -88,7 +102,29 @@ public interface Diagnoser {
          * data are merged name by name.
          */
         public Builder rules(Path directory) {
-            this.directory = directory;
+            this.watched = directory;
+            this.overlay = () -> Overlay.of(directory);
+            return this;
+        }
+
+        /** Lays the files of a pack over the bundled rules. Who signed it was looked at when it was read. */
+        public Builder rules(RulePack pack) {
+            this.watched = null;
+            this.overlay = () -> Overlay.of(pack.name(), pack.content());
+            return this;
+        }
+
+        /**
+         * Lays the files of a pack over the bundled rules that one of these keys signed. What is altered, stripped of its signature, or signed
+         * by another key is refused; and while it runs, what is older than what is at work.
+         *
+         * @param pack the file, as {@link RulePack#write} writes it
+         */
+        public Builder rules(Path pack, Collection<PublicKey> keys) {
+            List<PublicKey> known = List.copyOf(keys);
+            this.watched = pack;
+            this.overlay =
+                    () -> Overlay.of(pack.toString(), RulePack.read(pack, known).content());
             return this;
         }
 
@@ -131,7 +167,7 @@ public interface Diagnoser {
          * @throws IllegalArgumentException when the rules have no cause that was said to be intended; the message says which are near
          */
         public Diagnoser build() {
-            return new SessionDiagnoser(loaded(), listener, Set.copyOf(intended));
+            return new SessionDiagnoser(loaded(overlay == null ? null : overlay.get()), listener, Set.copyOf(intended));
         }
 
         /**
@@ -139,34 +175,35 @@ public interface Diagnoser {
          *
          * @throws RuleSetException when a rule, a page or data is wrong
          * @throws IllegalArgumentException when the rules have no cause that was said to be intended
-         * @throws IllegalStateException when no directory was given
+         * @throws IllegalStateException when no directory and no pack was given
          */
         public Live live() {
             return live(false);
         }
 
         /**
-         * Loads the rules and watches the directory on a daemon thread: what is saved there is at work a moment later, unless it is
+         * Loads the rules and watches the directory, or the file, on a daemon thread: what is saved there is at work a moment later, unless it is
          * wrong. To be closed.
          *
          * @throws RuleSetException when a rule, a page or data is wrong
          * @throws IllegalArgumentException when the rules have no cause that was said to be intended
-         * @throws IllegalStateException when no directory was given
+         * @throws IllegalStateException when no directory and no pack was given
          */
         public Live watch() {
             return live(true);
         }
 
         private Live live(boolean watch) {
-            if (directory == null) {
-                throw new IllegalStateException("There is no directory to reload: give one with rules(directory).");
+            if (overlay == null || (watch && watched == null)) {
+                throw new IllegalStateException(
+                        "There is no directory to reload: give one with rules(directory), or a file with rules(pack, keys).");
             }
-            return LiveDiagnoser.of(directory, this::loaded, listener, Set.copyOf(intended), watch);
+            return LiveDiagnoser.of(overlay, this::loaded, listener, Set.copyOf(intended), watch ? watched : null);
         }
 
-        private LoadedRules loaded() {
+        private LoadedRules loaded(@Nullable Overlay laid) {
             LoadedRules rules =
-                    directory == null ? LoadedRules.bundled() : LoadedRules.bundledWith(directory, mode, folder);
+                    laid == null ? LoadedRules.bundled() : LoadedRules.bundledWith(laid.laying()::over, mode, folder);
             for (String cause : intended) {
                 if (!rules.knowledge().causes().containsKey(cause)) {
                     throw new IllegalArgumentException("There is no cause \"" + cause + "\" that could be intended.\n"

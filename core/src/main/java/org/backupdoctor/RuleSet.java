@@ -36,6 +36,16 @@ public interface RuleSet {
     }
 
     /**
+     * Loads the bundled rules with the files of a pack laid over them.
+     *
+     * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
+     */
+    static RuleSet bundledWith(RulePack pack) {
+        return LoadedRules.bundledWith(
+                bundled -> bundled.with(pack.name(), pack.content().files()), Mode.RESTRICTED, null);
+    }
+
+    /**
      * Checks the bundled rules with a directory laid over them, for whoever edits it: rules, pages, data and cases. Nothing that is wrong
      * in a file is thrown.
      */

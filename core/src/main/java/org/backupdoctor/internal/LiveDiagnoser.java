@@ -3,14 +3,17 @@ package org.backupdoctor.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
+import org.backupdoctor.RulePack;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.cases.CaseGate;
+import org.backupdoctor.internal.pack.Pack;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,38 +24,47 @@ public final class LiveDiagnoser implements Diagnoser.Live {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveDiagnoser.class);
 
-    private final Path directory;
+    private final Supplier<Overlay> source;
     private final Diagnoser.@Nullable Listener listener;
     private final Set<String> intended;
     private final Object reloading = new Object();
     private volatile SessionDiagnoser current;
     private volatile @Nullable RuleWatch watch;
+    private long serial;
 
     private LiveDiagnoser(
-            LoadedRules rules, Path directory, Diagnoser.@Nullable Listener listener, Set<String> intended) {
+            LoadedRules rules,
+            long serial,
+            Supplier<Overlay> source,
+            Diagnoser.@Nullable Listener listener,
+            Set<String> intended) {
         this.intended = intended;
         this.current = new SessionDiagnoser(rules, listener, intended);
-        this.directory = directory;
+        this.serial = serial;
+        this.source = source;
         this.listener = listener;
     }
 
     /**
-     * Loads the rules and, if asked to, watches the directory from then on.
+     * Loads the rules and, if asked to, watches where they are from then on.
      *
-     * @param rules the rules to begin with, as the directory has them
+     * @param source what is laid over the bundled rules, each time it is asked
+     * @param rules loads them with it
      * @param intended the causes that are what somebody wants
+     * @param watched the directory or the file to watch, or null
      * @throws RuleSetException when they don't load
      */
     public static LiveDiagnoser of(
-            Path directory,
-            Supplier<LoadedRules> rules,
+            Supplier<Overlay> source,
+            Function<Overlay, LoadedRules> rules,
             Diagnoser.@Nullable Listener listener,
             Set<String> intended,
-            boolean watch) {
-        RuleWatch.Mark before = RuleWatch.mark(directory);
-        LiveDiagnoser live = new LiveDiagnoser(rules.get(), directory, listener, intended);
-        if (watch) {
-            live.watch = RuleWatch.start(directory, before, live::reloadQuietly);
+            @Nullable Path watched) {
+        RuleWatch.Mark before = watched == null ? null : RuleWatch.mark(watched);
+        Overlay overlay = source.get();
+        LiveDiagnoser live = new LiveDiagnoser(rules.apply(overlay), overlay.serial(), source, listener, intended);
+        if (watched != null && before != null) {
+            live.watch = RuleWatch.start(watched, before, live::reloadQuietly);
         }
         return live;
     }
@@ -69,17 +81,33 @@ public final class LiveDiagnoser implements Diagnoser.Live {
 
     @Override
     public boolean reload() {
+        return reload(source);
+    }
+
+    @Override
+    public boolean reload(RulePack pack) {
+        return reload(() -> Overlay.of(pack.name(), Pack.of(pack.name(), pack.toBytes())));
+    }
+
+    private boolean reload(Supplier<Overlay> newest) {
         synchronized (reloading) {
             LoadedRules before = current.rules();
+            String place = "rules";
             try {
-                LoadedRules next = before.again(directory);
+                Overlay overlay = newest.get();
+                place = overlay.place();
+                overlay.follow(serial, true);
+                LoadedRules next = before.again(overlay.laying()::over);
                 Set<String> changed = next.changedSince(before);
+                overlay.follow(serial, changed.isEmpty());
                 if (changed.isEmpty()) {
+                    serial = overlay.serial();
                     return false;
                 }
                 CaseGate.check(next, new SessionDiagnoser(next), changed);
                 SessionDiagnoser ready = new SessionDiagnoser(next, listener, intended);
                 current = ready;
+                serial = overlay.serial();
                 LOG.info(
                         "Rules {} are at work, {}",
                         next.info().name(),
@@ -93,7 +121,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 LOG.error("Rules couldn't be loaded for a reason that should have been told of a file", e);
                 throw refused(new RuleSetException(List.of(new Problem(
-                        directory.toString(),
+                        place,
                         "",
                         "These rules can't be loaded: " + e.getClass().getSimpleName() + " was thrown.",
                         "Maybe the last file that was changed can be said more simply."))));

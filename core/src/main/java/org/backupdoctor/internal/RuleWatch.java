@@ -2,11 +2,13 @@ package org.backupdoctor.internal;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a directory of rules on a thread of its own. File events wake it; where the file system has none, it looks once a second. It
+ * Watches a directory or a file of rules on a thread of its own. File events wake it; where the file system has none, it looks once a second. It
  * waits until nothing has changed for a moment, as editors write in several steps.
  */
 final class RuleWatch implements AutoCloseable {
@@ -61,8 +63,15 @@ final class RuleWatch implements AutoCloseable {
         }
     }
 
-    /** What the directory looks like now. */
+    /** What the directory, or the file, looks like now. */
     static Mark mark(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return new Mark(
+                    RuleDirectory.entry(directory)
+                            .map(entry -> Map.of("", entry))
+                            .orElse(Map.of()),
+                    List.of());
+        }
         RuleDirectory found = RuleDirectory.of(directory);
         return new Mark(found.files(), found.problems());
     }
@@ -123,7 +132,7 @@ final class RuleWatch implements AutoCloseable {
 
     /** A folder that goes meanwhile is looked for again a second later. */
     private void register() throws IOException {
-        for (Path folder : RuleDirectory.of(directory).folders()) {
+        for (Path folder : folders()) {
             try {
                 folder.register(
                         events,
@@ -134,5 +143,12 @@ final class RuleWatch implements AutoCloseable {
                 LOG.debug("A folder is gone", gone);
             }
         }
+    }
+
+    private Collection<Path> folders() {
+        Path parent = directory.toAbsolutePath().getParent();
+        return Files.isDirectory(directory) || parent == null
+                ? RuleDirectory.of(directory).folders()
+                : List.of(parent);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +81,15 @@ public final class RuleDirectory {
                 "There is no such directory of rules.",
                 "Maybe the path is relative to another directory."));
         return found;
+    }
+
+    /** A file by itself, or nothing where there is none. */
+    public static Optional<Entry> entry(Path file) {
+        try {
+            return Optional.of(Entry.of(file.toRealPath()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The files by path, sorted. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
@@ -140,11 +141,20 @@ public final class LoadedRules implements RuleSet {
      * @param folder where what is compiled is kept for the next process, or null
      */
     public static LoadedRules bundledWith(Path directory, Mode mode, @Nullable Path folder) {
+        return bundledWith(bundled -> bundled.with(directory), mode, folder);
+    }
+
+    /**
+     * The bundled rules with something laid over them.
+     *
+     * @param folder where what is compiled is kept for the next process, or null
+     */
+    public static LoadedRules bundledWith(UnaryOperator<RuleFiles> overlay, Mode mode, @Nullable Path folder) {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
         return new LoadedRules(
                 bundled,
-                bundled.with(directory),
+                overlay.apply(bundled),
                 null,
                 CompiledIndex.of(bundled.prepared()),
                 compiler(loader, mode, folder));
@@ -166,12 +176,17 @@ public final class LoadedRules implements RuleSet {
     }
 
     /**
-     * The bundled rules with a directory laid over them as it is now; what is the same as in this set isn't compiled again.
+     * The bundled rules with something laid over them as it is now; what is the same as in this set isn't compiled again.
      *
      * @throws RuleSetException when something is wrong; this set stays as it is
      */
+    public LoadedRules again(UnaryOperator<RuleFiles> overlay) {
+        return new LoadedRules(bundled, overlay.apply(bundled), this, index, compiler);
+    }
+
+    /** The same with a directory as it is now. */
     public LoadedRules again(Path directory) {
-        return new LoadedRules(bundled, bundled.with(directory), this, index, compiler);
+        return again(files -> files.with(directory));
     }
 
     /**

@@ -1,18 +1,32 @@
 package org.backupdoctor.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.List;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
+import org.backupdoctor.RulePack;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSetException;
 import org.backupdoctor.SnapshotException;
 import picocli.CommandLine.Option;
 
 /** The option that lays rules of one's own over the bundled ones, shared by the commands that use rules. */
 final class OwnRules {
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Rules of your own, laid over the bundled ones.")
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description =
+                    "Rules of your own, laid over the bundled ones: a directory, or a file that \"rules sign\" signed.")
     private Path directory;
+
+    @Option(
+            names = "--rules-key",
+            paramLabel = "FILE",
+            description = "A public key: only rules that it signed are used; of several one has to fit.")
+    private List<Path> keys = List.of();
 
     Diagnoser diagnoser() {
         return directory == null ? Diagnoser.create() : builder().build();
@@ -34,7 +48,9 @@ final class OwnRules {
 
     private Diagnoser.Builder builder() {
         Diagnoser.Builder builder = Diagnoser.builder();
-        if (directory != null) {
+        if (directory != null && isSigned()) {
+            builder.rules(directory, publicKeys());
+        } else if (directory != null) {
             builder.rules(directory);
         }
         return directory == null || folder() == null ? builder : builder.compiledIn(folder());
@@ -57,6 +73,27 @@ final class OwnRules {
     }
 
     RuleSet set() {
-        return directory == null ? RuleSet.bundled() : RuleSet.bundledWith(directory);
+        if (directory == null) {
+            return RuleSet.bundled();
+        }
+        return isSigned()
+                ? RuleSet.bundledWith(RulePack.read(directory, publicKeys()))
+                : RuleSet.bundledWith(directory);
+    }
+
+    /** Where a key is given nothing goes without a signature, and a file doesn't go without a key. */
+    private boolean isSigned() {
+        if (keys.isEmpty() && Files.isRegularFile(directory)) {
+            throw new RuleSetException(List.of(new Problem(
+                    directory.toString(),
+                    "",
+                    "Rules in one file are only used when it is known who signed them.",
+                    "Maybe give the public key with --rules-key, or the directory that was packed.")));
+        }
+        return !keys.isEmpty();
+    }
+
+    private List<PublicKey> publicKeys() {
+        return keys.stream().map(RulePack::publicKey).toList();
     }
 }
