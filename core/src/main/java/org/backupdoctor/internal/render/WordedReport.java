@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
@@ -19,6 +20,7 @@ import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
+import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Conclusion;
 import org.backupdoctor.internal.reason.Questions;
@@ -35,6 +37,7 @@ public final class WordedReport implements Report {
 
     private final Case about;
     private final Wording wording;
+    private final Who reader;
     private final DeviceWords device;
     private final Once<List<Diagnosis>> diagnoses;
     private final Once<List<Question>> questions;
@@ -70,9 +73,14 @@ public final class WordedReport implements Report {
         List<Evidence> fact(Fact fact);
     }
 
-    /** Words a conclusion. */
+    /** Words a conclusion for the owner. */
     public WordedReport(Case about, Locale locale) {
+        this(about, locale, Who.OWNER);
+    }
+
+    private WordedReport(Case about, Locale locale, Who reader) {
         this.about = about;
+        this.reader = reader;
         this.wording = Wording.of(locale);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
         this.diagnoses = Once.of(() -> about.conclusion().listed().stream()
@@ -83,8 +91,11 @@ public final class WordedReport implements Report {
             about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
             return List.copyOf(worded);
         });
-        this.questions = Once.of(() ->
-                about.questions().get().best().stream().map(this::question).toList());
+        this.questions = Once.of(() -> about.questions().get().best().stream()
+                .map(this::question)
+                // It stays as it is among those for the reader, and among those for others.
+                .sorted(Comparator.comparing(question -> reader != Who.OWNER && question.who() != reader))
+                .toList());
         this.notes = Once.of(this::wordedNotes);
     }
 
@@ -187,7 +198,22 @@ public final class WordedReport implements Report {
 
     @Override
     public Report in(Locale locale) {
-        return locale.equals(wording.locale()) ? this : new WordedReport(about, locale);
+        return locale.equals(wording.locale()) ? this : new WordedReport(about, locale, reader);
+    }
+
+    @Override
+    public Report forReader(Who other) {
+        return other == reader ? this : new WordedReport(about, wording.locale(), other);
+    }
+
+    /** Who reads it. */
+    Who reader() {
+        return reader;
+    }
+
+    /** Whether the reader has to ask somebody else for what this one does or knows. */
+    boolean isAsked(Who who) {
+        return reader != Who.OWNER && who != reader && who != Who.APPLE;
     }
 
     @Override
@@ -247,9 +273,9 @@ public final class WordedReport implements Report {
         return new Remedy(
                 rank,
                 step.id(),
-                forDevice(step.page().title()),
+                forDevice(title(step.page())),
                 because(step),
-                device.steps(step.page()),
+                steps(step.page()),
                 step.fixes(),
                 step.needed(),
                 step.alternatives(),
@@ -264,6 +290,19 @@ public final class WordedReport implements Report {
                 step.with(),
                 step.freesBytes(),
                 step.page().references());
+    }
+
+    private String title(RemedyPage page) {
+        return reader == Who.ADMIN ? page.titleForAdmin() : page.title();
+    }
+
+    /** How to do it; at the head of what somebody else does, whom to ask. */
+    private List<String> steps(RemedyPage page) {
+        List<String> steps = device.steps(page, reader);
+        return isAsked(page.who())
+                ? Stream.concat(Stream.of(wording.phrase("ask.do." + page.who())), steps.stream())
+                        .toList()
+                : steps;
     }
 
     private List<String> because(Step step) {
@@ -287,7 +326,8 @@ public final class WordedReport implements Report {
 
     /** A remedy's title in quotation marks. */
     String quotedTitle(String id) {
-        return "“" + forDevice(about.knowledge().title(id)) + "”";
+        RemedyPage page = about.knowledge().remedies().get(id);
+        return "“" + forDevice(page == null ? about.knowledge().title(id) : title(page)) + "”";
     }
 
     private List<Note> wordedNotes() {
