@@ -93,8 +93,7 @@ public final class WordedReport implements Report {
         });
         this.questions = Once.of(() -> about.questions().get().best().stream()
                 .map(this::question)
-                // It stays as it is among those for the reader, and among those for others.
-                .sorted(Comparator.comparing(question -> reader != Who.OWNER && question.who() != reader))
+                .sorted(Comparator.comparingInt(question -> distance(question.who())))
                 .toList());
         this.notes = Once.of(this::wordedNotes);
     }
@@ -209,6 +208,11 @@ public final class WordedReport implements Report {
     /** Who reads it. */
     Who reader() {
         return reader;
+    }
+
+    /** The owner answers last who isn't the reader. */
+    private int distance(Who who) {
+        return reader == Who.OWNER || who == reader ? 0 : who == Who.OWNER ? 2 : 1;
     }
 
     /** Whether the reader has to ask somebody else for what this one does or knows. */
