@@ -97,7 +97,10 @@ class ReaderTest {
 
     @Test
     void whatTheReaderKnowsIsAskedFirst() {
-        Report owner = report("{\"complaint\":{\"message\":\"poor network connection\",\"manualBackupFails\":true}}");
+        Report owner =
+                report("{\"network\":{\"wifi\":\"CONNECTED\"},\"backup\":{\"enabled\":true,\"nextSizeBytes\":1000},"
+                        + "\"icloud\":{\"storageFreeBytes\":10000000000},"
+                        + "\"complaint\":{\"otherCloudServicesFail\":true,\"manualBackupFails\":true}}");
         List<Question> network = owner.questions().stream()
                 .filter(each -> each.who() == Who.NETWORK)
                 .toList();

@@ -70,7 +70,8 @@ public final class FleetRate {
 
     private static void print(Map<String, List<Double>> rates, Map<String, List<Double>> work) {
         System.out.print(Machine.described());
-        System.out.println("\n| devices of a file | a second | ms of a processor each | × reading and parsing (least–most) |");
+        System.out.println(
+                "\n| devices of a file | a second | ms of a processor each | × reading and parsing (least–most) |");
         System.out.println("|---|---|---|---|");
         List<Double> alone = work.values().iterator().next();
         rates.forEach((name, rate) -> {
@@ -103,7 +104,9 @@ public final class FleetRate {
         try (Fleet fleet = Fleet.of(diagnoser, threads);
                 Stream<Integer> lengths = fleet.diagnoseEntries(
                         Intake.standard().entries(file),
-                        each -> each.report() == null ? 0 : each.report().toBriefJson().length())) {
+                        each -> each.report() == null
+                                ? 0
+                                : each.report().toBriefJson().length())) {
             return lengths.filter(length -> length > 0).count();
         }
     }
