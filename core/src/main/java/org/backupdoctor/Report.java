@@ -313,6 +313,13 @@ public interface Report {
     /** The same report worded for this locale: its language where the rules have it, its numbers and dates. */
     Report in(Locale locale);
 
+    /**
+     * The same report worded for somebody else than the owner: for {@link Who#ADMIN}, whoever manages the device. What somebody else does
+     * begins with the sentence whom to ask; questions that the reader can answer come first; the text begins with what the reader can do.
+     * Verdict, diagnoses and plan are the same.
+     */
+    Report forReader(Who reader);
+
     /** The report as JSON on one line. */
     String toJson();
 

@@ -109,6 +109,12 @@ final class AuthorSchemas {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("title", said("What to do, in a few words.", TEXT, "Let it cool"));
         fields.put(
+                "titleForAdmin",
+                said(
+                        "The same for whoever manages the device, where that is another thing to do; the heading of its steps is \"Steps for administrators\".",
+                        TEXT,
+                        "Have it cooled"));
+        fields.put(
                 "role",
                 said(
                         "What it is for in a plan: it clears a cause, tells how things stand, shows whether backups work now, saves data before something is destroyed, or is what is left.",

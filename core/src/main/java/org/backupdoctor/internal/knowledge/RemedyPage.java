@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its id
  * @param title what to do, in a few words
+ * @param titleForAdmin the same for whoever manages the device, where that is another thing; else the title
  * @param role what it is for in a plan
  * @param minutes how long it takes
  * @param already fields of which one that is true says that it is so already: then it takes no time
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public record RemedyPage(
         String id,
         String title,
+        String titleForAdmin,
         Role role,
         Minutes minutes,
         List<String> already,
@@ -56,6 +58,9 @@ public record RemedyPage(
         List<Steps> steps,
         List<String> references,
         Supplier<String> text) {
+
+    /** Steps under this heading are for whoever manages the device. */
+    public static final String ADMINISTRATORS = "administrators";
 
     /** What a remedy is for in a plan. */
     public enum Role {
@@ -124,22 +129,39 @@ public record RemedyPage(
                 .orElse(List.of());
     }
 
+    /** The steps for whoever manages the device; none where they are the same. */
+    public List<String> stepsForAdministrators() {
+        return steps.stream()
+                .filter(candidate -> ADMINISTRATORS.equals(candidate.kind()))
+                .findFirst()
+                .map(Steps::steps)
+                .orElse(List.of());
+    }
+
     /** The remedy for a device: where it is so already it takes no time. */
     public RemedyPage on(Snapshot snapshot) {
         return already.stream().noneMatch(path -> Boolean.TRUE.equals(snapshot.at(path)))
                 ? this
-                : with(title, new Minutes(0, 0), loses, steps, text);
+                : with(title, titleForAdmin, new Minutes(0, 0), loses, steps, text);
     }
 
     /** The page in other words; the steps are those of its lists, by heading. */
-    public RemedyPage worded(String words, List<String> lost, Map<String, List<String>> lists, Supplier<String> page) {
-        return with(words, minutes, lost, steps(lists), page);
+    public RemedyPage worded(
+            String words, String forAdmin, List<String> lost, Map<String, List<String>> lists, Supplier<String> page) {
+        return with(words, forAdmin, minutes, lost, steps(lists), page);
     }
 
-    private RemedyPage with(String words, Minutes taken, List<String> lost, List<Steps> done, Supplier<String> page) {
+    private RemedyPage with(
+            String words,
+            String forAdmin,
+            Minutes taken,
+            List<String> lost,
+            List<Steps> done,
+            Supplier<String> page) {
         return new RemedyPage(
                 id,
                 words,
+                forAdmin,
                 role,
                 taken,
                 already,
@@ -167,9 +189,11 @@ public record RemedyPage(
         List<Problem> problems = page.heard(all);
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         FieldReader minutes = front.group("minutes");
+        String title = front.text("title", null);
         RemedyPage remedy = new RemedyPage(
                 file.id(),
-                front.text("title", null),
+                title,
+                front.text("titleForAdmin", title),
                 front.word("role", Role.class, Role.FIXES),
                 new Minutes(minutes.whole("handsOn", 0, 10_000, null), minutes.whole("waiting", 0, 100_000, 0)),
                 front.texts("already"),

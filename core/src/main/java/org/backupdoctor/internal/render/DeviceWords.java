@@ -2,6 +2,7 @@ package org.backupdoctor.internal.render;
 
 import java.util.List;
 import java.util.Set;
+import org.backupdoctor.Report.Who;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Models;
 import org.backupdoctor.internal.knowledge.Releases;
@@ -48,9 +49,11 @@ final class DeviceWords {
                 : name;
     }
 
-    /** The steps of a remedy on this device. */
-    List<String> steps(RemedyPage page) {
-        return page.stepsFor(version(), kinds()).stream().map(this::in).toList();
+    /** The steps of a remedy on this device, for whoever reads them. */
+    List<String> steps(RemedyPage page, Who reader) {
+        List<String> own = reader == Who.ADMIN ? page.stepsForAdministrators() : List.of();
+        return (own.isEmpty() ? page.stepsFor(version(), kinds()) : own)
+                .stream().map(this::in).toList();
     }
 
     private Set<String> kinds() {

@@ -79,6 +79,26 @@ final class TextPlan {
         page.blank();
     }
 
+    /** What the reader of the report can do, whatever place it has in the plan. */
+    void printOwn() {
+        List<Step> own = about.conclusion().plan().stream()
+                .filter(step -> step.page().who() == report.reader())
+                .toList();
+        if (about.conclusion().plan().isEmpty()) {
+            return;
+        }
+        page.line(Style.BOLD, wording.phrase("own"), "");
+        if (own.isEmpty()) {
+            page.text("  ", wording.phrase("own.none"));
+        }
+        for (Step step : own) {
+            Remedy remedy = remedy(step);
+            page.line(Style.BOLD, NUMBER + remedy.title(), price(remedy));
+            remedy.steps().forEach(text -> page.text(BODY, text));
+        }
+        page.blank();
+    }
+
     /** The safety net is told where it is needed, not on its own. */
     private static boolean foldedIn(Step step, List<Step> plan) {
         return step.page().role() == Role.PROTECTS
@@ -180,6 +200,10 @@ final class TextPlan {
         boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
         if (!frees && most == 2 && !remedy.because().isEmpty()) {
             page.text(indent, remedy.because().get(0));
+        }
+        if (report.isAsked(remedy.who())) {
+            page.text(indent, steps.get(0));
+            steps = steps.subList(1, steps.size());
         }
         if (!steps.isEmpty()) {
             page.text(indent, steps.get(0));

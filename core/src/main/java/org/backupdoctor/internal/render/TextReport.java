@@ -13,6 +13,7 @@ import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.Question;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.Report.Who;
 import org.backupdoctor.internal.render.TextPage.Style;
 import org.backupdoctor.internal.render.WordedReport.Case;
 
@@ -52,8 +53,12 @@ final class TextReport {
     private void what(List<Diagnosis> diagnoses) {
         head();
         verdict();
+        TextPlan plan = new TextPlan(report, about, wording, layout, page);
+        if (report.reader() != Who.OWNER) {
+            plan.printOwn();
+        }
         why(diagnoses);
-        new TextPlan(report, about, wording, layout, page).print();
+        plan.print();
         notes();
     }
 
@@ -215,7 +220,13 @@ final class TextReport {
         int most = layout.verbose() ? MOST_QUESTIONS : Math.min(MOST_QUESTIONS, MOST_LINES - page.lines());
         questions.stream()
                 .limit(Math.max(1, report.verdict() == Verdict.BLOCKED ? Math.min(most, MOST_QUESTIONS - 1) : most))
-                .forEach(question -> page.item("  ", "? ", Style.PLAIN, question.text() + shortly(question)));
+                .forEach(question -> page.item("  ", "? ", Style.PLAIN, asked(question)));
+    }
+
+    private String asked(Question question) {
+        return report.isAsked(question.who())
+                ? wording.phrase("ask." + question.who()) + " " + question.text()
+                : question.text() + shortly(question);
     }
 
     /** Where to look, if that has room on the same line. */

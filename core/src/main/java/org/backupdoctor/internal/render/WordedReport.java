@@ -42,6 +42,7 @@ public final class WordedReport implements Report {
     private final Case about;
     private final Language language;
     private final Wording wording;
+    private final Who reader;
     private final DeviceWords device;
     private final Once<List<Diagnosis>> diagnoses;
     private final Once<List<Question>> questions;
@@ -79,9 +80,14 @@ public final class WordedReport implements Report {
         List<Evidence> fact(Fact fact);
     }
 
-    /** Words a conclusion. */
+    /** Words a conclusion for the owner. */
     public WordedReport(Case about, Locale locale) {
+        this(about, locale, Who.OWNER);
+    }
+
+    private WordedReport(Case about, Locale locale, Who reader) {
         this.about = about;
+        this.reader = reader;
         this.language = about.languages().of(locale);
         this.wording = new Wording(locale, language);
         this.device = new DeviceWords(about.snapshot(), about.knowledge(), wording);
@@ -93,8 +99,10 @@ public final class WordedReport implements Report {
             about.conclusion().plan().forEach(step -> worded.add(remedy(step, worded.size() + 1)));
             return List.copyOf(worded);
         });
-        this.questions = Once.of(() ->
-                about.questions().get().best().stream().map(this::question).toList());
+        this.questions = Once.of(() -> about.questions().get().best().stream()
+                .map(this::question)
+                .sorted(Comparator.comparingInt(question -> distance(question.who())))
+                .toList());
         this.notes = Once.of(this::wordedNotes);
     }
 
@@ -209,7 +217,27 @@ public final class WordedReport implements Report {
 
     @Override
     public Report in(Locale locale) {
-        return locale.equals(wording.locale()) ? this : new WordedReport(about, locale);
+        return locale.equals(wording.locale()) ? this : new WordedReport(about, locale, reader);
+    }
+
+    @Override
+    public Report forReader(Who other) {
+        return other == reader ? this : new WordedReport(about, wording.locale(), other);
+    }
+
+    /** Who reads it. */
+    Who reader() {
+        return reader;
+    }
+
+    /** The owner answers last who isn't the reader. */
+    private int distance(Who who) {
+        return reader == Who.OWNER || who == reader ? 0 : who == Who.OWNER ? 2 : 1;
+    }
+
+    /** Whether the reader has to ask somebody else for what this one does or knows. */
+    boolean isAsked(Who who) {
+        return reader != Who.OWNER && who != reader && who != Who.APPLE;
     }
 
     @Override
@@ -273,9 +301,9 @@ public final class WordedReport implements Report {
         return new Remedy(
                 rank,
                 step.id(),
-                forDevice(page.title()),
+                forDevice(title(page)),
                 because(step),
-                device.steps(page),
+                steps(page),
                 step.fixes(),
                 step.needed(),
                 step.alternatives(),
@@ -290,6 +318,19 @@ public final class WordedReport implements Report {
                 step.with(),
                 step.freesBytes(),
                 step.page().references());
+    }
+
+    private String title(RemedyPage page) {
+        return reader == Who.ADMIN ? page.titleForAdmin() : page.title();
+    }
+
+    /** How to do it; at the head of what somebody else does, whom to ask. */
+    private List<String> steps(RemedyPage page) {
+        List<String> steps = device.steps(page, reader);
+        return isAsked(page.who())
+                ? Stream.concat(Stream.of(wording.phrase("ask.do." + page.who())), steps.stream())
+                        .toList()
+                : steps;
     }
 
     private List<String> because(Step step) {
@@ -313,7 +354,8 @@ public final class WordedReport implements Report {
 
     /** A remedy's title in quotation marks. */
     String quotedTitle(String id) {
-        return wording.phrase("quoted", forDevice(language.knowledge().title(id)));
+        RemedyPage page = language.knowledge().remedies().get(id);
+        return wording.phrase("quoted", forDevice(page == null ? language.knowledge().title(id) : title(page)));
     }
 
     private List<Note> wordedNotes() {

@@ -199,6 +199,7 @@ class PlannerTest {
             return new RemedyPage(
                     id,
                     id,
+                    id,
                     Role.FIXES,
                     new Minutes(handsOn, waiting),
                     List.of(),

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "What a command takes: backup-doctor COMMAND --help",
             "Exit codes: 0 all is well or no cause is listed, 1 causes are listed, 2 the input or its use is wrong,",
-            "3 the rules don't load."
+            "3 the rules don't load, 130 it was interrupted, 141 nobody reads what it prints."
         })
 final class Commands implements Runnable {
 

@@ -14,6 +14,7 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.Verdict;
+import org.backupdoctor.Report.Who;
 import org.backupdoctor.SnapshotException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     enum Format {
         text,
         json
+    }
+
+    enum Reader {
+        owner,
+        admin
     }
 
     @ParentCommand
@@ -81,6 +87,12 @@ final class DiagnoseCommand implements Callable<Integer> {
             description =
                     "Only what all devices come to: how many there are, which causes they have, which remedy helps most of them.")
     private boolean summary;
+
+    @Option(
+            names = "--for",
+            paramLabel = "WHO",
+            description = "Who reads it: owner (if nothing is said) or admin, whoever manages the device.")
+    private Reader reader = Reader.owner;
 
     @Option(
             names = "--intended",
@@ -141,7 +153,8 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     private Integer many(Stream<Intake.Entry> entries, Locale wanted, boolean several) {
         FleetRun run = new FleetRun(
-                terminal, new FleetRun.Words(format, wanted, verbose, full, several, summary, input.isByDevice()));
+                terminal,
+                new FleetRun.Words(format, wanted, who(), verbose, full, several, summary, input.isByDevice()));
         return run.diagnose(rules.diagnoser(intended), threads, entries);
     }
 
@@ -149,7 +162,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         if (item.snapshot() == null) {
             throw new SnapshotException(item.problems());
         }
-        Report report = rules.diagnoser(intended).diagnose(item.snapshot()).in(wanted);
+        Report report =
+                rules.diagnoser(intended).diagnose(item.snapshot()).in(wanted).forReader(who());
         if (format == Format.json) {
             terminal.json(report.toJson());
         } else {
@@ -161,6 +175,10 @@ final class DiagnoseCommand implements Callable<Integer> {
                             "\n  " + MessageFormat.format(reader.words().getString("luck"), remedy.id()) + "\n"));
         }
         return hasCauses(report) ? Main.CAUSES : Main.FINE;
+    }
+
+    private Who who() {
+        return reader == Reader.admin ? Who.ADMIN : Who.OWNER;
     }
 
     static boolean hasCauses(Report report) {

@@ -14,6 +14,7 @@ import org.backupdoctor.Fleet;
 import org.backupdoctor.FleetSummary;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Report;
+import org.backupdoctor.Report.Who;
 import org.backupdoctor.RuleSet;
 
 /** Diagnoses many devices, and prints what comes of each when it is its turn. */
@@ -31,6 +32,7 @@ final class FleetRun {
     /**
      * How reports are worded.
      *
+     * @param reader who reads them
      * @param several whether each has to be told from the others
      * @param summary whether only what they all come to is wanted
      * @param brief whether reports in JSON are brief, whatever they are of
@@ -38,6 +40,7 @@ final class FleetRun {
     record Words(
             DiagnoseCommand.Format format,
             Locale locale,
+            Who reader,
             boolean verbose,
             boolean full,
             boolean several,
@@ -119,7 +122,7 @@ final class FleetRun {
                     : item.problems().stream().map(Object::toString).toList();
             return new Told(share, isLine ? line(item.problemsToJson()) : "", errors, Main.WRONG_INPUT, null);
         }
-        Report report = diagnosed.report().in(words.locale());
+        Report report = diagnosed.report().in(words.locale()).forReader(words.reader());
         int one = DiagnoseCommand.hasCauses(report) ? Main.CAUSES : Main.FINE;
         if (!words.summary()) {
             return new Told(share, text(report, item), List.of(), one, report);

@@ -2,13 +2,13 @@ package org.backupdoctor.cli;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backupdoctor.DeviceSnapshot;
@@ -137,7 +137,7 @@ final class Input {
         if (input == null && paths.isEmpty()) {
             return Stream.of(ReadEntry.of(named(merged(terminal, null))));
         }
-        refuseMissing(paths);
+        GivenFiles.refuseMissing(paths);
         Intake intake = intake(terminal);
         if (byDevice) {
             return byDevice(intake, paths, input, terminal);
@@ -159,6 +159,26 @@ final class Input {
         return IntStream.range(0, all.size())
                 .boxed()
                 .flatMap(i -> all.get(i).get().map(entry -> new SaidEntry(entry, said, i * part, part)));
+    }
+
+    private Stream<Intake.Entry> byDevice(Intake intake, List<Path> paths, InputStream input, Terminal terminal) {
+        List<Intake.Source> sources = new ArrayList<>(input == null ? List.of() : List.of(StandardInput.source(input)));
+        if (live.asksDevice()) {
+            sources.addAll(live.device(terminal));
+        }
+        List<String> unnamed = new ArrayList<>();
+        Stream<Intake.Entry> entries = intake.byDevice(paths, sources, unnamed::add);
+        if (!unnamed.isEmpty()) {
+            String first = unnamed.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+            terminal.error((unnamed.size() == 1 ? "1 answer doesn't" : unnamed.size() + " answers don't")
+                    + " say of which device; each was taken as a device of its own: " + first
+                    + (unnamed.size() > MOST_NAMED ? ", …" : ""));
+        }
+        return entries.map(entry -> new SaidEntry(entry, said, 0, 1));
+    }
+
+    private static Intake.Item named(DeviceSnapshot device) {
+        return new Intake.Item("the connected device", 0, device, List.of());
     }
 
     /** Of several, what can't be opened when its turn comes costs itself alone. */
@@ -188,23 +208,6 @@ final class Input {
         }
         // What is said by options is enough by itself.
         return isNamed || !isSomethingSaid ? terminal.in() : StandardInput.notBlank(terminal.in());
-    }
-
-    /** All that can't be opened is told at once. */
-    private static void refuseMissing(List<Path> paths) {
-        List<Problem> problems = new ArrayList<>();
-        for (Path path : paths) {
-            if (!Files.isDirectory(path) && !Files.isReadable(path)) {
-                try {
-                    Intake.source(path);
-                } catch (SnapshotException e) {
-                    problems.addAll(e.problems());
-                }
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new SnapshotException(problems);
-        }
     }
 
     private Intake intake(Terminal terminal) {

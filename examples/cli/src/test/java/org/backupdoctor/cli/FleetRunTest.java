@@ -137,6 +137,27 @@ class FleetRunTest {
     }
 
     @Test
+    void itIsWordedForWhoeverManagesTheDevices() throws IOException {
+        Cli one = Cli.run("diagnose", "--for", "admin", "../devices/full-icloud.json");
+        assertTrue(one.out().contains("\n\nWHAT YOU CAN DO\n"), one.out());
+        Cli many = Cli.run(
+                "diagnose",
+                "--for",
+                "admin",
+                "--format",
+                "json",
+                fleet(OFF, FULL).toString());
+        assertEquals(
+                2,
+                many.out()
+                        .lines()
+                        .filter(line -> line.contains("\"Ask the owner to do this:\""))
+                        .count());
+        Cli wrong = Cli.run("diagnose", "--for", "nobody", "../devices/full-icloud.json");
+        assertTrue(wrong.err().contains("expected one of [owner, admin]"), wrong.err());
+    }
+
+    @Test
     void whatIsIntendedIsNoted() throws IOException {
         Path file = fleet(OFF, FULL);
         Cli run = Cli.run("diagnose", "--format", "json", "--intended", "backup-off", file.toString());
