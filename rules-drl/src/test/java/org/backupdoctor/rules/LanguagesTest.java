@@ -107,7 +107,7 @@ class LanguagesTest {
         assertEquals("", String.join("\n", left));
     }
 
-    /** Some questions and answers are the same in both: they are names. */
+    /** Sizes and names, such as 5 GB and Safari, are the same in both. */
     @Test
     void noEnglishQuestionIsLeftInPortuguese() {
         Map<String, Inquiry> ours = LANGUAGES.of(PORTUGUESE).knowledge().questions();
@@ -116,13 +116,14 @@ class LanguagesTest {
             Inquiry inquiry = ours.get(path);
             if (inquiry.text().equals(english.text())
                     || (inquiry.where().equals(english.where())
-                            && english.where().length() > "Wi-Fi".length())) {
+                            && english.where().contains("Settings"))) {
                 left.add(path);
             }
             for (int i = 0; i < english.answers().size(); i++) {
                 Inquiry.Answer answer = inquiry.answers().get(i);
                 assertEquals(english.answers().get(i).value(), answer.value());
-                if (answer.label().equals(english.answers().get(i).label())) {
+                if (answer.label().equals(english.answers().get(i).label())
+                        && answer.label().matches(".*[a-z]{3}.*")) {
                     left.add(path + ": " + answer.label());
                 }
             }

@@ -1,7 +1,7 @@
 package org.backupdoctor.internal.language;
 
 import java.text.MessageFormat;
-import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class PhraseCheck {
         boolean date = key.startsWith("date");
         try {
             if (date) {
-                DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+                new DateTimeFormatterBuilder().appendPattern(pattern);
                 return Optional.empty();
             }
             new MessageFormat(pattern, Locale.ROOT);

@@ -76,16 +76,13 @@ class AskCommandTest {
 
     @Test
     void answersMayBeWhatAQuestionOffersInEitherLanguage() throws IOException {
-        String said = "";
         for (String label : new String[] {"Desativado", "off", "false"}) {
             Path answers = directory.resolve("answers.txt");
             Path save = directory.resolve("snapshot.json");
             Files.writeString(answers, "backup.enabled=" + label + "\n");
             Cli ask = Cli.run("ask", "--locale", "pt", "--answers", answers.toString(), "--save", save.toString());
             assertTrue(ask.out().contains("A Cópia de segurança em iCloud está desativada"), ask.out() + ask.err());
-            String saved = Files.readString(save);
-            assertTrue(said.isEmpty() || said.equals(saved), saved);
-            said = saved;
+            assertTrue(Files.readString(save).contains("\"backup\":{\"enabled\":false}"), label);
         }
     }
 }
