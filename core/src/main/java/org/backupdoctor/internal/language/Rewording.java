@@ -86,8 +86,11 @@ final class Rewording {
         for (int i = 0; i < page.loses().size() && fields.containsKey("/loses/" + i); i++) {
             loses.add(fields.get("/loses/" + i));
         }
+        String title = fields.getOrDefault("/title", page.title());
+        boolean isAlike = page.titleForAdmin().equals(page.title());
         return page.worded(
-                fields.getOrDefault("/title", page.title()),
+                title,
+                fields.getOrDefault("/titleForAdmin", isAlike ? title : page.titleForAdmin()),
                 loses.size() == page.loses().size() ? List.copyOf(loses) : page.loses(),
                 lists,
                 page(said, page.text()));

@@ -24,7 +24,7 @@ record Texts(Map<String, String> fields, Map<String, List<String>> lists) {
     static final String BECAUSE = "/because/";
 
     private static final List<String> OF_PAGES =
-            List.of("title", "goal", "goalMissing", "clearsWhen", "clearsWhenMissing", "loses");
+            List.of("title", "titleForAdmin", "goal", "goalMissing", "clearsWhen", "clearsWhenMissing", "loses");
 
     /** The English texts of a page. */
     static Texts ofPage(RuleFile file) {
