@@ -139,11 +139,7 @@ public final class LoadedRules implements RuleSet {
         return new DrlCompiler(loader, mode == Mode.TRUSTED, folder == null ? null : new CompiledFolder(folder));
     }
 
-    /**
-     * The bundled rules with a directory laid over them as it is now; what is the same as in this set isn't compiled again.
-     *
-     * @throws RuleSetException when something is wrong; this set stays as it is
-     */
+    @Override
     public LoadedRules again(Path directory) {
         return new LoadedRules(bundled, bundled.with(directory), this, index, compiler);
     }
@@ -243,6 +239,29 @@ public final class LoadedRules implements RuleSet {
     public String explain(String id) {
         checkKnown(id);
         return Explanation.of(this, id);
+    }
+
+    @Override
+    public Page page(String id) {
+        checkKnown(id);
+        return Explanation.page(this, id);
+    }
+
+    @Override
+    public List<Source> sources() {
+        return files.all().stream()
+                .map(file -> new Source(file.path(), file.bundled()))
+                .toList();
+    }
+
+    @Override
+    public String source(String path) {
+        RuleFile file = files.find(path).orElseThrow(() -> {
+            List<String> paths = files.all().stream().map(RuleFile::path).toList();
+            return new IllegalArgumentException(
+                    "There is no file \"" + path + "\" in this rule set.\n" + Suggestions.maybe(path, paths));
+        });
+        return file.bundled() ? file.copy() : file.text();
     }
 
     @Override
