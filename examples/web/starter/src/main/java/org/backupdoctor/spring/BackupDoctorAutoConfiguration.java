@@ -49,7 +49,8 @@ public final class BackupDoctorAutoConfiguration {
         if (folder != null) {
             builder.compiledIn(folder);
         }
-        return observed(rules.watch() ? builder.watch() : builder.live(), observations, diagnosed);
+        Diagnoser.Live live = rules.watch() ? builder.watch() : builder.live();
+        return new ObservedLiveDiagnoser(live, observed(live, observations, diagnosed));
     }
 
     /** A diagnoser with the bundled rules. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * A diagnoser of which each diagnosis is an observation, {@code backupdoctor.diagnosis}, and told to listeners. The verdict is its only
  * value: nothing of a device goes where observations go.
  */
-final class ObservedDiagnoser implements Diagnoser.Live {
+final class ObservedDiagnoser implements Diagnoser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObservedDiagnoser.class);
 
@@ -58,17 +58,5 @@ final class ObservedDiagnoser implements Diagnoser.Live {
     @Override
     public RuleSet ruleSet() {
         return diagnoser.ruleSet();
-    }
-
-    @Override
-    public boolean reload() {
-        return diagnoser instanceof Diagnoser.Live live && live.reload();
-    }
-
-    @Override
-    public void close() {
-        if (diagnoser instanceof Diagnoser.Live live) {
-            live.close();
-        }
     }
 }

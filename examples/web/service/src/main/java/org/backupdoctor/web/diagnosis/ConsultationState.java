@@ -29,8 +29,16 @@ record ConsultationState(
         Set<Who> present,
         @Nullable Question question,
         List<Question> questions,
-        List<String> contradictions,
+        List<Contradiction> contradictions,
         @JsonRawValue String report) {
+
+    /**
+     * Two things that can't both be so.
+     *
+     * @param text what they are, a sentence
+     * @param paths the fields
+     */
+    record Contradiction(String text, List<String> paths) {}
 
     static ConsultationState of(Consultation talk, Set<String> skipped, Set<Who> present, Locale locale) {
         Report report = talk.report().in(locale);
@@ -45,7 +53,7 @@ record ConsultationState(
                 open,
                 report.notes().stream()
                         .filter(note -> note.kind() == NoteKind.CONFLICT)
-                        .map(Report.Note::text)
+                        .map(note -> new Contradiction(note.text(), note.paths()))
                         .toList(),
                 report.toJson());
     }

@@ -118,6 +118,11 @@ final class RuleDesk {
         Version before = find(path).orElse(null);
         condition.check(before);
         String onDisk = overlay.text(path).orElse(null);
+        if (onDisk != null && (before == null || before.isBundled() || !isSame(onDisk, before.text()))) {
+            throw new RequestException(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "The file in the directory isn't the one at work. Maybe it was edited by hand and refused: GET /rules says why.");
+        }
         if (text == null && onDisk == null) {
             throw new RequestException(
                     HttpStatus.NOT_FOUND, "The directory has no such file. Maybe it is the bundled one already.");
@@ -147,6 +152,14 @@ final class RuleDesk {
                 checked.problems().stream()
                         .filter(fault -> path.equals(fault.file()))
                         .toList());
+    }
+
+    /** Whether a rule set takes two texts for the same: it reads no byte order mark and only plain line ends. */
+    private static boolean isSame(String onDisk, String read) {
+        return (onDisk.startsWith("\uFEFF") ? onDisk.substring(1) : onDisk)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .equals(read);
     }
 
     private void write(String path, @Nullable String text) {

@@ -25,7 +25,8 @@ final class BodyBudget {
         held.addAndGet(-bytes);
     }
 
-    long held() {
-        return held.get();
+    @Override
+    public String toString() {
+        return held.get() + " bytes held";
     }
 }
