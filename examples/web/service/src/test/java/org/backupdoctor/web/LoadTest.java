@@ -58,6 +58,7 @@ class LoadTest {
                 "backupdoctor.editing.token=" + TOKEN,
                 "backupdoctor.limits.body=2MB",
                 "backupdoctor.limits.body-time=1s",
+                "backupdoctor.limits.time=60s",
                 "logging.level.org.backupdoctor=error")) {
             List<Future<long[]>> good = new ArrayList<>();
             for (int i = 0; i < GOOD_CLIENTS; i++) {
