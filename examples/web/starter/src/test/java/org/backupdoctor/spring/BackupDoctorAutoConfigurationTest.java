@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Report;
@@ -144,11 +145,14 @@ class BackupDoctorAutoConfigurationTest {
                 .run(context -> {
                     write("causes/storage/no-such.off", "");
                     refusal(context.getBean(Diagnoser.Live.class));
-                    Health health = context.getBean(HealthIndicator.class).health();
+                    Health health = Objects.requireNonNull(
+                            context.getBean(HealthIndicator.class).health());
                     assertThat(health.getStatus()).isEqualTo(Status.UP);
                     assertThat(health.getDetails())
                             .containsKeys("name", "version", "digest", "count", "loadedAt", "lastRefusalAt");
-                    assertThat(health.getDetails().get("lastRefusal").toString())
+                    assertThat(health.getDetails())
+                            .extractingByKey("lastRefusal")
+                            .asString()
                             .contains("no-such.off");
                 });
     }

@@ -39,7 +39,6 @@ final class BodyFilter extends OncePerRequestFilter {
                 chain.doFilter(new BodyRequest(request, body), response);
             } finally {
                 request.removeAttribute(BODY);
-                budget.giveBack(body.length);
             }
         } else if (request.getDispatcherType() == DispatcherType.ASYNC || !hasBody(request)) {
             chain.doFilter(request, response);

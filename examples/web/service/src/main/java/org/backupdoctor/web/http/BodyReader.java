@@ -20,6 +20,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     private final BodyBudget budget;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean isOver;
+    private long taken;
 
     BodyReader(AsyncContext later, LimitsProperties limits, BodyBudget budget) {
         this.later = later;
@@ -44,6 +45,7 @@ final class BodyReader implements ReadListener, AsyncListener {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Too much is being sent at the same time. Maybe try again soon.");
             } else {
+                taken += read;
                 body.write(buffer, 0, read);
             }
         }
@@ -87,9 +89,14 @@ final class BodyReader implements ReadListener, AsyncListener {
 
     private void end() {
         isOver = true;
-        budget.giveBack(body.size());
-        body.reset();
+        giveBack();
         later.complete();
+    }
+
+    private void giveBack() {
+        budget.giveBack(taken);
+        taken = 0;
+        body.reset();
     }
 
     @Override
@@ -97,9 +104,11 @@ final class BodyReader implements ReadListener, AsyncListener {
         // The read listener hears of it too.
     }
 
+    /** The request was answered, or its client is gone. */
     @Override
-    public void onComplete(AsyncEvent event) {
-        // Whoever completed it knows.
+    public synchronized void onComplete(AsyncEvent event) {
+        isOver = true;
+        giveBack();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.backupdoctor.web.knowledge;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.FactInfo;
@@ -22,6 +24,10 @@ class KnowledgeEndpoint {
     private final Diagnoser diagnoser;
     private final RuleStatus status;
     private final EditingProperties editing;
+    private volatile Pages pages = new Pages("", Map.of());
+
+    /** Pages that were read already, of the rules with this digest. */
+    private record Pages(String digest, Map<String, PageView> views) {}
 
     KnowledgeEndpoint(Diagnoser diagnoser, RuleStatus status, EditingProperties editing) {
         this.diagnoser = diagnoser;
@@ -66,12 +72,18 @@ class KnowledgeEndpoint {
                 .body(RulesView.of(diagnoser.ruleSet(), status, editing.isOn()));
     }
 
-    private static ResponseEntity<PageView> page(RuleSet rules, String id, List<RuleSet.Entry> known) {
-        if (known.stream().noneMatch(entry -> entry.id().equals(id))) {
+    private ResponseEntity<PageView> page(RuleSet rules, String id, List<RuleSet.Entry> entries) {
+        if (entries.stream().noneMatch(entry -> entry.id().equals(id))) {
             String near = near(rules, id);
             throw new RequestException(HttpStatus.NOT_FOUND, "There is no page of this id." + near);
         }
-        return asOf(rules, () -> PageView.of(rules, id));
+        Pages known = pages;
+        if (!known.digest().equals(rules.info().digest())) {
+            known = new Pages(rules.info().digest(), new ConcurrentHashMap<>());
+            pages = known;
+        }
+        Map<String, PageView> views = known.views();
+        return asOf(rules, () -> views.computeIfAbsent(id, any -> PageView.of(rules, any)));
     }
 
     /** The library's own guess of what was meant. */
