@@ -30,6 +30,11 @@ public interface Diagnoser {
         return builder().build();
     }
 
+    /** A diagnoser with rules that are loaded already, such as those that {@link RuleSet#check} found fit to load. */
+    static Diagnoser of(RuleSet rules) {
+        return new SessionDiagnoser((LoadedRules) rules);
+    }
+
     /** For a diagnoser with rules of your own. */
     static Builder builder() {
         return new Builder();

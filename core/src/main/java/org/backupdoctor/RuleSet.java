@@ -82,6 +82,14 @@ public interface RuleSet {
         return Learning.of(files, directory, day, rules.knowledge(), new SessionDiagnoser(rules)::conclude);
     }
 
+    /**
+     * The bundled rules with a directory laid over them as it is now; what is the same as in this set isn't compiled again, so that trying
+     * an edit takes no longer than what was edited. This set stays as it is.
+     *
+     * @throws RuleSetException when a rule, a page or data is wrong; all errors are told at once
+     */
+    RuleSet again(Path directory);
+
     /** Name, version, digest and number of rules. */
     Report.Rules info();
 
@@ -127,6 +135,33 @@ public interface RuleSet {
 
     /** The languages that reports can be in, as codes such as {@code en} and {@code pt}: English, then the others, sorted. */
     List<String> languages();
+
+    /**
+     * The page of a cause or a remedy by its parts, to be shown in a way of one's own.
+     *
+     * @throws IllegalArgumentException when no page has this id; the message says which are near
+     */
+    default Page page(String id) {
+        return page(id, Locale.ENGLISH);
+    }
+
+    /**
+     * The same in the language of this locale, where the set has it.
+     *
+     * @throws IllegalArgumentException when no page has this id; the message says which are near
+     */
+    Page page(String id, Locale locale);
+
+    /** The files that the set was made of, sorted by path, the bundled ones too. */
+    List<Source> sources();
+
+    /**
+     * The text of one of {@link #sources()}, as {@link #export} writes it: of a bundled file with a line that says what it was copied
+     * from, so that an edited copy can be told to be out of date.
+     *
+     * @throws IllegalArgumentException when there is no such file; the message says which are near
+     */
+    String source(String path);
 
     /** A page of Markdown that lists every cause and remedy with its rules, the fields and codes they look at, what helps, and sources. */
     String index();
@@ -182,4 +217,36 @@ public interface RuleSet {
      * @param rules how many rules are about it
      */
     record Entry(String id, String title, int rules) {}
+
+    /**
+     * The page of a cause or a remedy.
+     *
+     * @param id its id
+     * @param file the file that it was read from
+     * @param title its name for a reader
+     * @param text what it says, as Markdown without HTML, images and links to anything but https; names in braces stand for what is known
+     *     of a device, {@code {device}} for its kind
+     * @param rules the rules about it, by file and line
+     * @param references addresses of pages that say more
+     */
+    record Page(String id, String file, String title, String text, List<RuleText> rules, List<String> references) {}
+
+    /**
+     * A rule as it is written.
+     *
+     * @param name its name
+     * @param file the file it stands in
+     * @param line its line there, from 1
+     * @param because its sentence for a reader, with names in braces where facts go; empty when it has none
+     * @param text the rule, with the comment right above it
+     */
+    record RuleText(String name, String file, int line, String because, String text) {}
+
+    /**
+     * A file of the set.
+     *
+     * @param path its path, with slashes: {@code causes/storage/icloud-storage-full.drl}
+     * @param bundled whether it came with the rules jar; else it is from the directory laid over that
+     */
+    record Source(String path, boolean bundled) {}
 }

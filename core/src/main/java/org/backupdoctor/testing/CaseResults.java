@@ -5,6 +5,7 @@ import java.util.List;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
+import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
@@ -62,7 +63,16 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
      * @throws RuleSetException when the rules don't load or a case can't be read; all errors are told at once
      */
     public static CaseResults of(Path directory, Scope scope) {
-        LoadedRules rules = LoadedRules.bundledWith(directory);
+        return of(LoadedRules.bundledWith(directory), scope);
+    }
+
+    /**
+     * Runs cases of rules that are loaded already.
+     *
+     * @throws RuleSetException when a case can't be read; all errors are told at once
+     */
+    public static CaseResults of(RuleSet set, Scope scope) {
+        LoadedRules rules = (LoadedRules) set;
         CaseSelection selection =
                 scope == Scope.ALL ? CaseSelection.all(rules) : CaseSelection.ofOverlay(rules, scope == Scope.CHANGED);
         if (!selection.problems().isEmpty()) {

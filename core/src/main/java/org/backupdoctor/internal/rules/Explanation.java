@@ -3,6 +3,11 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.internal.knowledge.CausePage;
+import org.backupdoctor.internal.knowledge.RemedyPage;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.language.Language;
 
@@ -24,21 +29,54 @@ final class Explanation {
         return new Explanation(set, id, language).text();
     }
 
-    private String text() {
-        String title = id + ": " + language.knowledge().title(id);
-        text.append(title).append('\n').append("=".repeat(title.length())).append('\n');
-        set.files().all().stream()
+    /** The same by its parts. */
+    static RuleSet.Page page(LoadedRules set, String id, Language language) {
+        Explanation explanation = new Explanation(set, id, language);
+        CausePage cause = set.knowledge().causes().get(id);
+        RemedyPage remedy = set.knowledge().remedies().get(id);
+        RuleFile page = explanation.pages().findFirst().orElseThrow();
+        List<RuleSet.RuleText> rules = explanation.rules().stream()
+                .map(rule -> new RuleSet.RuleText(
+                        rule.name(),
+                        rule.file(),
+                        rule.line(),
+                        language.because(rule.name(), rule.because()),
+                        explanation.written(rule)))
+                .toList();
+        return new RuleSet.Page(
+                id,
+                page.path(),
+                language.knowledge().title(id),
+                page.text()
+                        .replaceFirst("(?s)\\A---\\n.*?\\n---(?:\\n|\\z)", "")
+                        .strip(),
+                rules,
+                cause != null
+                        ? cause.references()
+                        : Objects.requireNonNull(remedy).references());
+    }
+
+    private Stream<RuleFile> pages() {
+        return set.files().all().stream()
                 .filter(file -> file.is(".md") && !file.ofData() && file.id().equals(id))
                 .map(file -> set.files()
                         .find(file.stem() + "." + language.code() + ".md")
-                        .orElse(file))
-                .forEach(this::page);
-        List<RuleInfo> rules = set.rules().rules().values().stream()
+                        .orElse(file));
+    }
+
+    private List<RuleInfo> rules() {
+        return set.rules().rules().values().stream()
                 .filter(rule -> rule.subject().equals(id))
                 .sorted(Comparator.comparing(RuleInfo::file).thenComparingInt(RuleInfo::line))
                 .toList();
+    }
+
+    private String text() {
+        String title = id + ": " + language.knowledge().title(id);
+        text.append(title).append('\n').append("=".repeat(title.length())).append('\n');
+        pages().forEach(this::page);
         String file = "";
-        for (RuleInfo rule : rules) {
+        for (RuleInfo rule : rules()) {
             if (!rule.file().equals(file)) {
                 file = rule.file();
                 text.append("\nRULES  ").append(file).append('\n');

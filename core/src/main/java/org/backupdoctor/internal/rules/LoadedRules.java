@@ -184,7 +184,7 @@ public final class LoadedRules implements RuleSet {
         return new LoadedRules(bundled, overlay.apply(bundled), this, index, compiler);
     }
 
-    /** The same with a directory as it is now. */
+    @Override
     public LoadedRules again(Path directory) {
         return again(files -> files.with(directory));
     }
@@ -301,6 +301,29 @@ public final class LoadedRules implements RuleSet {
     /** The rule set in its languages. */
     public Languages inLanguages() {
         return languages;
+    }
+
+    @Override
+    public Page page(String id, Locale locale) {
+        checkKnown(id);
+        return Explanation.page(this, id, languages.of(locale));
+    }
+
+    @Override
+    public List<Source> sources() {
+        return files.all().stream()
+                .map(file -> new Source(file.path(), file.bundled()))
+                .toList();
+    }
+
+    @Override
+    public String source(String path) {
+        RuleFile file = files.find(path).orElseThrow(() -> {
+            List<String> paths = files.all().stream().map(RuleFile::path).toList();
+            return new IllegalArgumentException(
+                    "There is no file \"" + path + "\" in this rule set.\n" + Suggestions.maybe(path, paths));
+        });
+        return file.bundled() ? file.copy() : file.text();
     }
 
     @Override

@@ -1,0 +1,130 @@
+package org.backupdoctor.web.edit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.web.edit.RuleDesk.Saved;
+import org.backupdoctor.web.edit.RuleDesk.Version;
+import org.backupdoctor.web.http.EditingProperties;
+import org.backupdoctor.web.problem.Fault;
+import org.backupdoctor.web.problem.RequestException;
+import org.backupdoctor.web.work.Work;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The files of the rules, to be read and saved. */
+@RestController
+@ConditionalOnEditing
+@RequestMapping("/rules/files")
+class RuleFilesEndpoint {
+
+    private final RuleDesk desk;
+    private final EditingProperties editing;
+    private final Work work;
+
+    RuleFilesEndpoint(RuleDesk desk, EditingProperties editing, @Qualifier("editing") Work work) {
+        this.desk = desk;
+        this.editing = editing;
+        this.work = work;
+    }
+
+    /**
+     * The files.
+     *
+     * @param files sorted by path
+     */
+    record FileList(List<RuleSet.Source> files) {}
+
+    /**
+     * What became of a save.
+     *
+     * @param path the file
+     * @param bundled whether the bundled one is at work now
+     * @param digest the digest of the rules at work now
+     * @param warnings what should be looked at all the same
+     */
+    record SavedView(String path, boolean bundled, String digest, List<Fault> warnings) {}
+
+    @GetMapping
+    ResponseEntity<FileList> list() {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new FileList(desk.files()));
+    }
+
+    @GetMapping("/{*path}")
+    ResponseEntity<byte[]> read(@PathVariable String path) {
+        Version version = desk.find(Overlay.path(path))
+                .orElseThrow(() -> new RequestException(
+                        HttpStatus.NOT_FOUND, "There is no such file. Maybe GET /rules/files shows what was meant."));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .eTag(version.tag())
+                .cacheControl(CacheControl.noCache())
+                .body(version.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @PutMapping("/{*path}")
+    ResponseEntity<SavedView> save(
+            @PathVariable String path,
+            @RequestBody(required = false) byte @Nullable [] body,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
+        String text = text(body == null ? new byte[0] : body);
+        String file = Overlay.path(path);
+        Saved saved = work.done(() -> desk.save(file, text, new Condition(ifMatch, ifNoneMatch)));
+        return answer(file, saved);
+    }
+
+    @DeleteMapping("/{*path}")
+    ResponseEntity<SavedView> delete(
+            @PathVariable String path,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+        String file = Overlay.path(path);
+        Saved saved = work.done(() -> desk.save(file, null, new Condition(ifMatch, null)));
+        return answer(file, saved);
+    }
+
+    private ResponseEntity<SavedView> answer(String file, Saved saved) {
+        Version version = saved.version();
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(saved.isNew() ? HttpStatus.CREATED : HttpStatus.OK);
+        if (version != null) {
+            answer.eTag(version.tag());
+        }
+        return answer.body(new SavedView(
+                file,
+                version != null && version.isBundled(),
+                desk.rules().info().digest(),
+                saved.warnings()));
+    }
+
+    private String text(byte[] body) {
+        if (body.length > editing.file().toBytes()) {
+            throw new RequestException(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "Expected a file of at most " + editing.file().toKilobytes() + " KB but it is larger.");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new RequestException(
+                    HttpStatus.BAD_REQUEST, "This isn't UTF-8. Maybe the editor saves in another encoding.");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.backupdoctor.web.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.backupdoctor.Diagnoser;
+import org.backupdoctor.FactInfo;
+import org.backupdoctor.RuleSet;
+import org.backupdoctor.spring.RuleStatus;
+import org.backupdoctor.web.http.EditingProperties;
+import org.backupdoctor.web.problem.RequestException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the rules at work know. */
+@RestController
+class KnowledgeEndpoint {
+
+    private final Diagnoser diagnoser;
+    private final RuleStatus status;
+    private final EditingProperties editing;
+    private volatile Pages pages = new Pages("", Map.of());
+
+    /** Pages that were read already, of the rules with this digest. */
+    private record Pages(String digest, Map<String, PageView> views) {}
+
+    KnowledgeEndpoint(Diagnoser diagnoser, RuleStatus status, EditingProperties editing) {
+        this.diagnoser = diagnoser;
+        this.status = status;
+        this.editing = editing;
+    }
+
+    @GetMapping("/causes")
+    ResponseEntity<List<RuleSet.Entry>> causes() {
+        RuleSet rules = diagnoser.ruleSet();
+        return asOf(rules, rules::causes);
+    }
+
+    @GetMapping("/causes/{id}")
+    ResponseEntity<PageView> cause(@PathVariable String id) {
+        RuleSet rules = diagnoser.ruleSet();
+        return page(rules, id, rules.causes());
+    }
+
+    @GetMapping("/remedies")
+    ResponseEntity<List<RuleSet.Entry>> remedies() {
+        RuleSet rules = diagnoser.ruleSet();
+        return asOf(rules, rules::remedies);
+    }
+
+    @GetMapping("/remedies/{id}")
+    ResponseEntity<PageView> remedy(@PathVariable String id) {
+        RuleSet rules = diagnoser.ruleSet();
+        return page(rules, id, rules.remedies());
+    }
+
+    @GetMapping("/facts")
+    ResponseEntity<List<FactInfo>> facts() {
+        RuleSet rules = diagnoser.ruleSet();
+        return asOf(rules, rules::facts);
+    }
+
+    @GetMapping("/rules")
+    ResponseEntity<RulesView> rules() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(RulesView.of(diagnoser.ruleSet(), status, editing.isOn()));
+    }
+
+    private ResponseEntity<PageView> page(RuleSet rules, String id, List<RuleSet.Entry> entries) {
+        if (entries.stream().noneMatch(entry -> entry.id().equals(id))) {
+            String near = near(rules, id);
+            throw new RequestException(HttpStatus.NOT_FOUND, "There is no page of this id." + near);
+        }
+        Pages known = pages;
+        if (!known.digest().equals(rules.info().digest())) {
+            known = new Pages(rules.info().digest(), new ConcurrentHashMap<>());
+            pages = known;
+        }
+        Map<String, PageView> views = known.views();
+        return asOf(rules, () -> views.computeIfAbsent(id, any -> PageView.of(rules, any)));
+    }
+
+    /** The library's own guess of what was meant. */
+    private static String near(RuleSet rules, String id) {
+        try {
+            rules.explain(id);
+            return " Maybe it is of the other kind.";
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            int maybe = message.indexOf("\nMaybe ");
+            return maybe < 0 ? "" : " " + message.substring(maybe + 1);
+        }
+    }
+
+    /** What is so as long as the rules are these. */
+    private static <T> ResponseEntity<T> asOf(RuleSet rules, Supplier<T> body) {
+        return ResponseEntity.ok()
+                .eTag("\"" + rules.info().digest() + "\"")
+                .cacheControl(CacheControl.noCache())
+                .body(body.get());
+    }
+}
