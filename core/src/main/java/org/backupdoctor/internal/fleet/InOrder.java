@@ -118,7 +118,7 @@ final class InOrder<T, R> implements Iterator<R> {
                 throw interrupted();
             }
         }
-        return next != null && next != end;
+        return next != null && !next.equals(end);
     }
 
     @Override

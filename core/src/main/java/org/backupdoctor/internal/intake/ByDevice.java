@@ -112,6 +112,11 @@ final class ByDevice {
         ofDevices.stream()
                 .filter(answer -> DeviceGroups.keys(answer).isEmpty())
                 .forEach(answer -> unnamed.accept(answer.name()));
+        if (ofDevices.isEmpty() && !shared.isEmpty()) {
+            Item item = intake.item(shared.get(0).name(), 0, shared, notes);
+            return Stream.concat(Stream.of(item), wrong.stream())
+                    .map(each -> new Entries.Waiting(OptionalDouble.of(1), () -> List.of(each)));
+        }
         List<List<Answer>> devices = DeviceGroups.byIdentity(ofDevices);
         Stream<Entry> good = IntStream.range(0, devices.size()).mapToObj(i -> {
             List<Answer> device = devices.get(i);

@@ -137,6 +137,15 @@ final class ByDeviceTest {
     }
 
     @Test
+    void whatIsSoForAllIsToldWhereThereIsNoDevice() {
+        Source status = Given.sample("planted/system-status.json");
+        List<Item> items = items(Intake.standard(), List.of(), status);
+        assertEquals(
+                Intake.standard().items(status).get(0).problems(), items.get(0).problems());
+        assertEquals(1, items.size());
+    }
+
+    @Test
     void whatIsNotThereIsToldAtOnce() {
         assertEquals(
                 2,
