@@ -155,7 +155,8 @@ final class AuthorSchemas {
 
     static Map<String, Object> pageTranslation() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (String text : List.of("title", "titleForAdmin", "goal", "goalMissing", "clearsWhen", "clearsWhenMissing")) {
+        for (String text :
+                List.of("title", "titleForAdmin", "goal", "goalMissing", "clearsWhen", "clearsWhenMissing")) {
             fields.put(text, said("As the English page has it, with the same placeholders.", TEXT));
         }
         fields.put("loses", said("As the English page has it, a sentence each.", TEXTS));

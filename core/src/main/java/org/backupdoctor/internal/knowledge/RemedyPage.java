@@ -152,12 +152,7 @@ public record RemedyPage(
     }
 
     private RemedyPage with(
-            String words,
-            String forAdmin,
-            Minutes taken,
-            List<String> lost,
-            List<Steps> done,
-            Supplier<String> page) {
+            String words, String forAdmin, Minutes taken, List<String> lost, List<Steps> done, Supplier<String> page) {
         return new RemedyPage(
                 id,
                 words,

@@ -355,7 +355,8 @@ public final class WordedReport implements Report {
     /** A remedy's title in quotation marks. */
     String quotedTitle(String id) {
         RemedyPage page = language.knowledge().remedies().get(id);
-        return wording.phrase("quoted", forDevice(page == null ? language.knowledge().title(id) : title(page)));
+        return wording.phrase(
+                "quoted", forDevice(page == null ? language.knowledge().title(id) : title(page)));
     }
 
     private List<Note> wordedNotes() {

@@ -70,7 +70,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     private OwnRules rules;
 
     @Mixin
-    private ReaderLocale reader;
+    private ReaderLocale language;
 
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
@@ -118,13 +118,13 @@ final class DiagnoseCommand implements Callable<Integer> {
         this.input = new Input(files);
         this.rules = new OwnRules();
         this.format = Format.text;
-        this.reader = new ReaderLocale();
+        this.language = new ReaderLocale();
     }
 
     @Override
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
-        Locale wanted = reader.locale();
+        Locale wanted = language.locale();
         if (merge && input.isByDevice()) {
             throw new SnapshotException(List.of(new Problem(
                     "--merge",
@@ -172,7 +172,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     .filter(Remedy::needed)
                     .findFirst()
                     .ifPresent(remedy -> terminal.text(
-                            "\n  " + MessageFormat.format(reader.words().getString("luck"), remedy.id()) + "\n"));
+                            "\n  " + MessageFormat.format(language.words().getString("luck"), remedy.id()) + "\n"));
         }
         return hasCauses(report) ? Main.CAUSES : Main.FINE;
     }
