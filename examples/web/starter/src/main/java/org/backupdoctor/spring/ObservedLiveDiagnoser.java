@@ -3,6 +3,7 @@ package org.backupdoctor.spring;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Report;
+import org.backupdoctor.RulePack;
 import org.backupdoctor.RuleSet;
 
 /** A diagnoser that is observed, and whose rules are edited while it runs. */
@@ -29,6 +30,11 @@ final class ObservedLiveDiagnoser implements Diagnoser.Live {
     @Override
     public boolean reload() {
         return live.reload();
+    }
+
+    @Override
+    public boolean reload(RulePack pack) {
+        return live.reload(pack);
     }
 
     @Override
