@@ -26,11 +26,13 @@ final class InOrder<T, R> implements Iterator<R> {
     private final Stream<? extends T> source;
     private final Function<? super T, ? extends R> work;
     private final ExecutorService threads;
-    private final BlockingQueue<Future<R>> underWay;
-    private final Future<R> end = new CompletableFuture<>();
+    private final BlockingQueue<Coming<R>> underWay;
     private final Thread reader;
     private volatile boolean isStopped;
-    private @Nullable Future<R> next;
+    private @Nullable Coming<R> next;
+
+    /** What comes of an element; nothing at the end. */
+    private record Coming<R>(@Nullable Future<R> result) {}
 
     private InOrder(
             Stream<? extends T> source,
@@ -78,7 +80,7 @@ final class InOrder<T, R> implements Iterator<R> {
     private void read() {
         try (source) {
             source.sequential().forEachOrdered(element -> put(threads.submit(() -> work.apply(element))));
-            put(end);
+            put(null);
         } catch (Stopped nobodyWantsMore) {
             // what was read and not taken is dropped
         } catch (RuntimeException | Error e) {
@@ -89,22 +91,24 @@ final class InOrder<T, R> implements Iterator<R> {
     private void failed(Throwable e) {
         try {
             put(CompletableFuture.failedFuture(e));
-            put(end);
+            put(null);
         } catch (Stopped nobodyWantsMore) {
             // nor hears why there is no more
         }
     }
 
-    private void put(Future<R> result) {
+    private void put(@Nullable Future<R> result) {
         try {
             if (!isStopped) {
-                underWay.put(result);
+                underWay.put(new Coming<>(result));
             }
         } catch (InterruptedException e) {
             isStopped = true;
         }
         if (isStopped) {
-            result.cancel(false);
+            if (result != null) {
+                result.cancel(false);
+            }
             throw new Stopped();
         }
     }
@@ -118,15 +122,15 @@ final class InOrder<T, R> implements Iterator<R> {
                 throw interrupted();
             }
         }
-        return next != null && !next.equals(end);
+        return next != null && next.result() != null;
     }
 
     @Override
     public R next() {
-        if (!hasNext() || next == null) {
+        Future<R> first = hasNext() && next != null ? next.result() : null;
+        if (first == null) {
             throw new NoSuchElementException();
         }
-        Future<R> first = next;
         next = null;
         try {
             return first.get();
@@ -151,8 +155,10 @@ final class InOrder<T, R> implements Iterator<R> {
     private void stop() {
         isStopped = true;
         reader.interrupt();
-        for (Future<R> left = underWay.poll(); left != null; left = underWay.poll()) {
-            left.cancel(false);
+        for (Coming<R> left = underWay.poll(); left != null; left = underWay.poll()) {
+            if (left.result() != null) {
+                left.result().cancel(false);
+            }
         }
     }
 }

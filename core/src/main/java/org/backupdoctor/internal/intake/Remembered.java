@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Item;
 import org.backupdoctor.Problem;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Remembered implements Collected.Keeping {
 
     private final Readings readings;
-    private final Map<Answer, Path> files = new IdentityHashMap<>();
+    private final IdentityHashMap<Answer, Path> files = new IdentityHashMap<>();
 
     Remembered(Readings readings) {
         this.readings = readings;
