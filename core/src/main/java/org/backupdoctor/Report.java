@@ -333,6 +333,24 @@ public interface Report {
     String toText(Layout layout);
 
     /**
+     * The report as a page in one file, worded for this report's locale: HTML with its styles in it and without scripts, which fetches
+     * nothing from anywhere. It says what the verbose text says, so it takes as long as that: a few dozen diagnoses.
+     */
+    String toHtml();
+
+    /**
+     * The same as an {@code article} element to put into a page of one's own. Its headings begin with the second level; it has no ids, no
+     * scripts and no style attributes, and so works under any content security policy. {@link ReportPage#style} goes with it.
+     */
+    String toHtmlFragment();
+
+    /**
+     * The same as CommonMark, for tickets, without HTML and without what is only of interest to editors of rules. Whatever a device or a
+     * rule says stands in it as text.
+     */
+    String toMarkdown();
+
+    /**
      * How a text report looks.
      *
      * @param verbose with all steps, the evidence, and every check

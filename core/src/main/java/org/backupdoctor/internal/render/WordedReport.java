@@ -16,6 +16,10 @@ import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.data.Once;
+import org.backupdoctor.internal.document.Block.Section;
+import org.backupdoctor.internal.document.Html;
+import org.backupdoctor.internal.document.HtmlPage;
+import org.backupdoctor.internal.document.Markdown;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -203,6 +207,24 @@ public final class WordedReport implements Report {
     @Override
     public String toText(Layout layout) {
         return new TextReport(this, about, wording, layout).text();
+    }
+
+    @Override
+    public String toHtml() {
+        Section outline = ReportOutline.of(this, about, wording);
+        return HtmlPage.begin(wording.language(), wording.phrase("page.title"), "", "")
+                + Html.article(outline, wording.language())
+                + HtmlPage.end("");
+    }
+
+    @Override
+    public String toHtmlFragment() {
+        return Html.article(ReportOutline.of(this, about, wording), wording.language());
+    }
+
+    @Override
+    public String toMarkdown() {
+        return Markdown.of(ReportOutline.of(this, about, wording));
     }
 
     @Override

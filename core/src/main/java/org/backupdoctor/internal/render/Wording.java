@@ -130,7 +130,7 @@ public final class Wording {
 
     /** A sentence about a changed value: what it is now, what it would be, and by how much it differs. */
     String change(String sentence, Change change) {
-        String property = change.path().replaceAll("(/\\d+)+$", "").replaceAll(".*/", "");
+        String property = property(change.path());
         String text = sentence.replace("{from}", value(property, change.from()));
         if (change.to() != null) {
             text = text.replace("{to}", value(property, change.to()));
@@ -174,6 +174,23 @@ public final class Wording {
         return phrase("unit.minute", minutes);
     }
 
+    /** A share of 1 in percent, whole; little isn't told as nothing. */
+    String share(double share) {
+        long percent = Math.round(100 * share);
+        return share > 0 && percent == 0
+                ? phrase("page.under", value("percent", 1))
+                : value("percent", share < 1 ? Math.min(99, percent) : percent);
+    }
+
+    /** The value of a field of the snapshot. */
+    String field(String path, Object value) {
+        return value(property(path), value);
+    }
+
+    private static String property(String path) {
+        return path.replaceAll("(/\\d+)+$", "").replaceAll(".*/", "");
+    }
+
     /** A number of days. */
     public String days(long days) {
         return phrase(days == 1 ? "unit.day" : "unit.days", number((double) days));
@@ -191,6 +208,11 @@ public final class Wording {
         return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", language)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
+    }
+
+    /** The language that the words are in. */
+    public Locale language() {
+        return language;
     }
 
     /** The locale. */

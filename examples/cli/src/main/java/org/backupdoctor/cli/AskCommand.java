@@ -73,11 +73,18 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write the report too: its name ends in .html, .md, .json or .txt.")
+    private Path saved;
+
     private Terminal terminal;
 
     @Override
     public Integer call() throws IOException {
         terminal = main.terminal();
+        Documents.check(saved);
         Diagnoser diagnoser = rules.diagnoser();
         Consultation talk = Consultation.of(diagnoser, input.known(terminal)).with(people);
         talk = answers == null ? asked(talk) : answered(talk, read(answers));
@@ -86,6 +93,9 @@ final class AskCommand implements Callable<Integer> {
         }
         Report report = talk.report();
         terminal.text(report.toText(terminal.layout(verbose)));
+        if (saved != null) {
+            Files.writeString(saved, Documents.forFile(report, saved));
+        }
         return report.verdict() != Verdict.WORKING && !report.diagnoses().isEmpty() ? Main.CAUSES : Main.FINE;
     }
 

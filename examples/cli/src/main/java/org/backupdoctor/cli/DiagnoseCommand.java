@@ -28,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor diagnose --merge device-information.plist restrictions.plist",
             "  backup-doctor diagnose iphone.json --tried restart-device --tried back-up-to-computer=DONE",
             "  backup-doctor diagnose fleet.ndjson --format json > reports.ndjson",
+            "  backup-doctor diagnose iphone.json --format html > iphone.html",
             "  backup-doctor diagnose inventory.csv --mapping inventory.yaml",
             "  backup-doctor diagnose --usb --status",
             "",
@@ -37,7 +38,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     enum Format {
         text,
-        json
+        json,
+        html,
+        markdown;
+
+        boolean isDocument() {
+            return this == html || this == markdown;
+        }
     }
 
     @ParentCommand
@@ -51,7 +58,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--merge", description = "All files are answers of one device: make one snapshot of them.")
     private boolean merge;
 
-    @Option(names = "--format", defaultValue = "text", description = "text (for a person) or json (one report a line).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description =
+                    "text (for a person), json (one report a line), html (a page in one file) or markdown (for a ticket).")
     private Format format;
 
     @Mixin
@@ -96,13 +107,19 @@ final class DiagnoseCommand implements Callable<Integer> {
         Diagnoser diagnoser = rules.diagnoser();
         int code = Main.FINE;
         boolean first = true;
+        Documents documents =
+                format.isDocument() ? new Documents(terminal, wanted, format == Format.html, given.size() > 1) : null;
         for (Input.Read each : given) {
             if (each.snapshot() == null) {
                 unreadable(terminal, each);
                 code = Main.WRONG_INPUT;
             } else {
                 Report report = diagnoser.diagnose(each.snapshot()).in(wanted);
-                print(terminal, report, each, given.size() > 1, first);
+                if (documents != null) {
+                    documents.print(report);
+                } else {
+                    print(terminal, report, each, given.size() > 1, first);
+                }
                 if (code == Main.FINE
                         && report.verdict() != Verdict.WORKING
                         && !report.diagnoses().isEmpty()) {
@@ -110,6 +127,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                 }
             }
             first = false;
+        }
+        if (documents != null) {
+            documents.close();
         }
         return code;
     }

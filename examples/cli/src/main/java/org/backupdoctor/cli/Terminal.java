@@ -23,6 +23,7 @@ final class Terminal {
     private final PrintWriter err;
     private final boolean ascii;
     private final boolean colours;
+    private final boolean unicode;
 
     Terminal(InputStream in, PrintStream out, PrintStream err) {
         Charset charset = charset();
@@ -31,6 +32,7 @@ final class Terminal {
         // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
         Charset written = ascii ? StandardCharsets.US_ASCII : charset;
         this.colours = colours();
+        this.unicode = charset.equals(StandardCharsets.UTF_8);
         this.out = new PrintWriter(new PlainWriter(new OutputStreamWriter(out, written), colours));
         this.err = new PrintWriter(new PlainWriter(new OutputStreamWriter(err, written), colours), true);
     }
@@ -125,6 +127,26 @@ final class Terminal {
             }
         });
         out.println(escaped);
+    }
+
+    /**
+     * A piece of a document that goes into a file or to another program. What the character set doesn't have is written as its number, which
+     * HTML and Markdown both read; so a page is right whatever it is taken for.
+     */
+    void document(String text) {
+        if (unicode) {
+            out.print(text);
+            return;
+        }
+        StringBuilder numbered = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c < 0x7F) {
+                numbered.append((char) c);
+            } else {
+                numbered.append("&#").append(c).append(';');
+            }
+        });
+        out.print(numbered);
     }
 
     /** A name on one line, whoever gave it. */

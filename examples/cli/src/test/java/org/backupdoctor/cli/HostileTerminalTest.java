@@ -69,6 +69,8 @@ class HostileTerminalTest {
             all.put("diagnose " + name, new String[] {"diagnose", file});
             all.put("diagnose verbosely " + name, new String[] {"diagnose", "--verbose", file, device.toString()});
             all.put("diagnose as JSON " + name, new String[] {"diagnose", "--format", "json", "--full", file});
+            all.put("diagnose as HTML " + name, new String[] {"diagnose", "--format", "html", file});
+            all.put("diagnose as Markdown " + name, new String[] {"diagnose", "--format", "markdown", file});
             all.put("snapshot " + name, new String[] {"snapshot", file});
             all.put("ask " + name, new String[] {"ask", file});
         }
