@@ -128,6 +128,15 @@ public interface Report {
     record LastSuccess(Optional<Instant> at, OptionalLong ageDays) {}
 
     /**
+     * Which device it is.
+     *
+     * @param model its product type, as the device reports it
+     * @param name what that model is called; the product type where the rule set knows no name
+     * @param iosVersion its version of iOS or iPadOS, as it was given or as its build says
+     */
+    record DeviceType(Optional<String> model, Optional<String> name, Optional<String> iosVersion) {}
+
+    /**
      * The rule set that made a report.
      *
      * @param name {@code bundled}, or the name of the directory laid over it
@@ -273,6 +282,12 @@ public interface Report {
 
     /** The last backup that succeeded, if one is known. */
     Optional<LastSuccess> lastSuccess();
+
+    /** Which device it is, as far as that is known; for whoever sorts reports. */
+    Optional<DeviceType> device();
+
+    /** Where the device belongs, as the caller says it: the text {@code attributes.site} of the snapshot. */
+    Optional<String> site();
 
     /** The rule set that made this report. */
     Rules rules();

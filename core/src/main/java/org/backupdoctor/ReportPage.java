@@ -44,7 +44,7 @@ public final class ReportPage implements AutoCloseable {
     /** Ends the page. */
     @Override
     public void close() throws IOException {
-        out.append(HtmlPage.end(""));
+        out.append(HtmlPage.end("", ""));
     }
 
     /** The style sheet for {@link Report#toHtmlFragment}: all that it says is about classes that begin with {@code bd-}. */

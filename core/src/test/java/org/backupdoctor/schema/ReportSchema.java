@@ -22,6 +22,8 @@ final class ReportSchema {
             "takenAt",
             "verdict",
             "lastSuccess",
+            "device",
+            "site",
             "rules",
             "diagnoses",
             "remedies",

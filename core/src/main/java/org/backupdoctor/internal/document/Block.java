@@ -68,6 +68,25 @@ public sealed interface Block {
     record Part(boolean free, String label, double share, String value) {}
 
     /**
+     * How something went over time, as lines; a table with the same values belongs beside it.
+     *
+     * @param label what it shows
+     * @param first what the left end stands for
+     * @param last what the right end stands for
+     * @param top what the upper end stands for
+     * @param lines at most six lines
+     */
+    record Course(String label, String first, String last, String top, List<Line> lines) implements Block {}
+
+    /**
+     * A line.
+     *
+     * @param label what it shows
+     * @param heights its heights from 0 to 1, at equal distances from left to right; where it has none, no number
+     */
+    record Line(String label, List<Double> heights) {}
+
+    /**
      * A table.
      *
      * @param caption what it shows

@@ -3,24 +3,22 @@ package org.backupdoctor.internal.document;
 import java.util.List;
 import java.util.Locale;
 import org.backupdoctor.internal.document.Block.Bar;
+import org.backupdoctor.internal.document.Block.Course;
 import org.backupdoctor.internal.document.Block.Fold;
 import org.backupdoctor.internal.document.Block.Items;
 import org.backupdoctor.internal.document.Block.Paragraph;
-import org.backupdoctor.internal.document.Block.Part;
 import org.backupdoctor.internal.document.Block.Parts;
 import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Block.Table;
 
 /**
  * A section as an HTML {@code article} to put into a page. It has classes that begin with {@code bd-}, headings from the second level on,
- * no ids, no scripts and no style attributes, so that a page may have it as often as it likes, under the strictest policy. Bars are
- * pictures (SVG), which are printed where backgrounds are not.
+ * no ids, no scripts and no style attributes, so that a page may have it as often as it likes, under the strictest policy.
  */
 public final class Html {
 
     private static final int FIRST_LEVEL = 2;
     private static final int LAST_LEVEL = 6;
-    private static final int COLOURS = 6;
 
     private final Tags tags = new Tags();
 
@@ -45,6 +43,24 @@ public final class Html {
         html.all(section.content(), FIRST_LEVEL);
         html.tags.close();
         return html.tags.line().result();
+    }
+
+    /**
+     * A place that a script fills.
+     *
+     * @param id what the script finds it by
+     * @param kind what kind of section it is
+     * @param otherwise what it says where scripts don't run
+     */
+    public static String place(String id, String kind, String otherwise) {
+        return new Tags()
+                .open("section", "id", id, "class", "bd-" + kind)
+                .open("noscript")
+                .element("p", otherwise)
+                .close()
+                .close()
+                .line()
+                .result();
     }
 
     private void all(List<Block> blocks, int level) {
@@ -72,9 +88,11 @@ public final class Html {
             });
             tags.close();
         } else if (block instanceof Bar bar) {
-            bar(bar);
+            Pictures.bar(tags, bar);
         } else if (block instanceof Parts parts) {
-            parts(parts);
+            Pictures.parts(tags, parts);
+        } else if (block instanceof Course course) {
+            Pictures.course(tags, course);
         } else if (block instanceof Table table) {
             table(table);
         } else if (block instanceof Fold fold) {
@@ -119,80 +137,6 @@ public final class Html {
         } else {
             tags.text(address);
         }
-    }
-
-    private void bar(Bar bar) {
-        tags.open("div", "class", "bd-bar bd-bar-" + bar.kind()).element("span", bar.label());
-        picture().shape("rect", "class", "bd-track", "width", "100", "height", "8", "fill-opacity", "0.2");
-        tags.shape("rect", "class", "bd-fill", "width", hundredth(bar.share()), "height", "8");
-        tags.close().element("strong", bar.value()).close();
-    }
-
-    private void parts(Parts parts) {
-        tags.open("figure", "class", "bd-parts").element("figcaption", parts.label());
-        picture();
-        double from = 0;
-        int colour = 0;
-        for (Part part : parts.parts()) {
-            tags.shape(
-                    "rect",
-                    "class",
-                    style(part, colour++),
-                    "x",
-                    hundredth(from),
-                    "width",
-                    hundredth(Math.max(0, part.share() - 0.003)),
-                    "height",
-                    "8",
-                    "fill-opacity",
-                    part.free() ? "0.2" : "");
-            from += part.share();
-        }
-        tags.close().open("ul");
-        colour = 0;
-        for (Part part : parts.parts()) {
-            tags.open("li")
-                    .open("svg", "aria-hidden", "true", "viewBox", "0 0 8 8", "width", "12", "height", "12")
-                    .shape(
-                            "rect",
-                            "class",
-                            style(part, colour++),
-                            "width",
-                            "8",
-                            "height",
-                            "8",
-                            "fill-opacity",
-                            part.free() ? "0.2" : "")
-                    .close()
-                    .element("span", part.label())
-                    .text(" ")
-                    .element("strong", part.value())
-                    .close();
-        }
-        tags.close().close();
-    }
-
-    private Tags picture() {
-        return tags.open(
-                "svg",
-                "aria-hidden",
-                "true",
-                "viewBox",
-                "0 0 100 8",
-                "preserveAspectRatio",
-                "none",
-                "width",
-                "100%",
-                "height",
-                "12");
-    }
-
-    private static String style(Part part, int colour) {
-        return part.free() ? "bd-track" : "bd-part-" + colour % COLOURS;
-    }
-
-    private static String hundredth(double share) {
-        return String.format(Locale.ROOT, "%.2f", 100 * Math.min(1, Math.max(0, share)));
     }
 
     private void table(Table table) {

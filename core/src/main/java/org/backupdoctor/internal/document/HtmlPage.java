@@ -51,9 +51,19 @@ public final class HtmlPage {
                 + "</header>\n<main>\n";
     }
 
-    /** What comes after the articles. */
-    public static String end(String script) {
-        return "</main>\n" + (script.isEmpty() ? "" : "<script>" + script + "</script>\n") + "</body>\n</html>\n";
+    /**
+     * What comes after the articles.
+     *
+     * @param script the page's script; empty where it has none
+     * @param data what the script reads, as JSON in which {@code <} is escaped
+     */
+    public static String end(String script, String data) {
+        return "</main>\n"
+                + (script.isEmpty()
+                        ? ""
+                        : "<script type=\"application/json\" id=\"data\">" + data + "</script>\n<script>" + script
+                                + "</script>\n")
+                + "</body>\n</html>\n";
     }
 
     /** The style sheet of all documents. */

@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.document.Block.Bar;
+import org.backupdoctor.internal.document.Block.Course;
 import org.backupdoctor.internal.document.Block.Fold;
 import org.backupdoctor.internal.document.Block.Items;
 import org.backupdoctor.internal.document.Block.Paragraph;
@@ -67,6 +68,10 @@ public final class Markdown {
         } else if (block instanceof Parts parts) {
             paragraph(text(parts.label()));
             list(false, parts.parts().stream().map(Markdown::part).toList());
+        } else if (block instanceof Course course) {
+            // The table beside it has the values.
+            paragraph(text(course.label() + ": " + course.first() + " – " + course.last() + ", " + course.top()));
+            list(false, course.lines().stream().map(line -> text(line.label())).toList());
         } else if (block instanceof Table table) {
             paragraph(table.told() ? "" : text(table.caption()));
             list(

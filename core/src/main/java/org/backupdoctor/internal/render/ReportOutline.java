@@ -47,7 +47,7 @@ final class ReportOutline {
         String at = report.takenAt()
                 .map(taken -> wording.phrase("asOf", wording.dateTime(taken)))
                 .orElse("");
-        return new Section("report", "", report.device().title(), at, List.copyOf(content));
+        return new Section("report", "", report.deviceWords().title(), at, List.copyOf(content));
     }
 
     private void verdict() {

@@ -66,7 +66,7 @@ final class TextReport {
     private void head() {
         page.line(
                 Style.BOLD,
-                report.device().title(),
+                report.deviceWords().title(),
                 report.takenAt()
                         .map(at -> wording.phrase("asOf", wording.dateTime(at)))
                         .orElse(""));

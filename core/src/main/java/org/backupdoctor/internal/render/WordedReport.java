@@ -113,6 +113,18 @@ public final class WordedReport implements Report {
     }
 
     @Override
+    public Optional<DeviceType> device() {
+        return device.known();
+    }
+
+    @Override
+    public Optional<String> site() {
+        return about.snapshot().at("/attributes/site") instanceof String site && !site.isBlank()
+                ? Optional.of(site)
+                : Optional.empty();
+    }
+
+    @Override
     public Rules rules() {
         return about.rules();
     }
@@ -214,7 +226,7 @@ public final class WordedReport implements Report {
         Section outline = ReportOutline.of(this, about, wording);
         return HtmlPage.begin(wording.language(), wording.phrase("page.title"), "", "")
                 + Html.article(outline, wording.language())
-                + HtmlPage.end("");
+                + HtmlPage.end("", "");
     }
 
     @Override
@@ -372,7 +384,7 @@ public final class WordedReport implements Report {
     }
 
     /** Words that depend on which device it is. */
-    DeviceWords device() {
+    DeviceWords deviceWords() {
         return device;
     }
 

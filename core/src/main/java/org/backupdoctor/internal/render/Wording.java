@@ -175,11 +175,16 @@ public final class Wording {
     }
 
     /** A share of 1 in percent, whole; little isn't told as nothing. */
-    String share(double share) {
+    public String share(double share) {
         long percent = Math.round(100 * share);
         return share > 0 && percent == 0
                 ? phrase("page.under", value("percent", 1))
                 : value("percent", share < 1 ? Math.min(99, percent) : percent);
+    }
+
+    /** A number of things. */
+    public String count(long number) {
+        return number((double) number);
     }
 
     /** The value of a field of the snapshot. */

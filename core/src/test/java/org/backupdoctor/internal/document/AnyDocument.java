@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.backupdoctor.internal.document.Block.Bar;
+import org.backupdoctor.internal.document.Block.Course;
 import org.backupdoctor.internal.document.Block.Fold;
 import org.backupdoctor.internal.document.Block.Items;
+import org.backupdoctor.internal.document.Block.Line;
 import org.backupdoctor.internal.document.Block.Paragraph;
 import org.backupdoctor.internal.document.Block.Part;
 import org.backupdoctor.internal.document.Block.Parts;
@@ -58,7 +60,7 @@ final class AnyDocument {
     }
 
     private Block block(int depth) {
-        return switch (random.nextInt(depth < 4 ? 8 : 6)) {
+        return switch (random.nextInt(depth < 4 ? 9 : 7)) {
             case 0, 1 -> new Paragraph("", random.nextBoolean() ? "!" : "", runs());
             case 2 -> new Items(random.nextBoolean(), List.of(runs(), runs()));
             case 3 -> new Bar("free", text(), random.nextDouble(), text());
@@ -70,7 +72,14 @@ final class AnyDocument {
                         false,
                         List.of("Field", text()),
                         List.of(List.of(runs(), runs()), List.of(runs(), runs())));
-            case 6 -> new Fold(text(), random.nextBoolean(), true, blocks(depth + 1));
+            case 6 ->
+                new Course(
+                        text(),
+                        text(),
+                        text(),
+                        text(),
+                        List.of(new Line(text(), List.of(0.1, Double.NaN, 0.9)), new Line(text(), List.of(1.0))));
+            case 7 -> new Fold(text(), random.nextBoolean(), true, blocks(depth + 1));
             default -> section(depth);
         };
     }

@@ -48,7 +48,7 @@ class PageStyleTest {
 
     @Test
     void aPageMayUseNothingButItself() {
-        String page = HtmlPage.begin(Locale.ENGLISH, "a </title><b>", "", "") + HtmlPage.end("");
+        String page = HtmlPage.begin(Locale.ENGLISH, "a </title><b>", "", "") + HtmlPage.end("", "");
         Document document = Jsoup.parse(page);
         assertEquals("a </title><b>", document.title());
         assertEquals(0, document.select("b, script, link, img").size());

@@ -96,7 +96,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
-        Locale wanted = wanted();
+        Locale wanted = wanted(locale);
         List<Input.Read> given =
                 merge ? List.of(new Input.Read("", 0, input.merged(terminal), List.of())) : input.each(terminal);
         if (given.size() == 1
@@ -161,7 +161,8 @@ final class DiagnoseCommand implements Callable<Integer> {
         }
     }
 
-    private Locale wanted() {
+    /** The locale that is asked for. */
+    static Locale wanted(String locale) {
         try {
             return new Locale.Builder().setLanguageTag(locale.replace('_', '-')).build();
         } catch (IllformedLocaleException e) {
