@@ -33,11 +33,11 @@ final class FleetData {
             "list.reported",
             "list.success",
             "list.days",
-            "list.of",
             "list.shown",
             "list.previous",
             "list.next",
             "list.page",
+            "list.pages",
             "list.sort");
 
     private FleetData() {}

@@ -4,8 +4,14 @@
   const words = data.words;
   const total = data.id.length;
   const perPage = 100;
-  const numbers = new Intl.NumberFormat(data.language);
-  const order = new Intl.Collator(data.language, { numeric: true, sensitivity: 'base' });
+  let language = data.language;
+  try {
+    Intl.getCanonicalLocales(language);
+  } catch (unknown) {
+    language = 'en';
+  }
+  const numbers = new Intl.NumberFormat(language);
+  const order = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
   const ids = data.id.map(id => id.toLowerCase());
   const causesOf = data.causeSets.map(set => new Set(set.map(cause => cause >> 1)));
 
@@ -16,6 +22,8 @@
     element.append(...content);
     return element;
   };
+  /** A phrase with numbers filled in where it has {0}, {1}. */
+  const filled = (phrase, ...values) => phrase.replace(/\{(\d)\}/g, (place, i) => numbers.format(values[i]));
   const date = day => day < 0 ? '' : new Date(day * 864e5).toISOString().slice(0, 10);
   const named = (names, column) => row => column[row] < 0 ? '' : names[column[row]];
 
@@ -40,7 +48,7 @@
     { key: 'reported', text: row => date(data.day[row]), rank: known(data.day) },
     {
       key: 'success', rank: known(data.success),
-      text: row => data.success[row] < 0 ? '' : numbers.format(data.success[row]) + ' ' + words['list.days'],
+      text: row => data.success[row] < 0 ? '' : filled(words['list.days'], data.success[row]),
     },
   ];
 
@@ -106,8 +114,8 @@
   const show = () => {
     const last = Math.max(0, Math.ceil(rows.length / perPage) - 1);
     page = Math.min(Math.max(0, page), last);
-    status.textContent = numbers.format(rows.length) + ' ' + words['list.of'] + ' ' + numbers.format(total) + ' ' + words['list.shown'];
-    pages.textContent = words['list.page'] + ' ' + numbers.format(page + 1) + ' ' + words['list.of'] + ' ' + numbers.format(last + 1);
+    status.textContent = filled(words['list.shown'], rows.length, total);
+    pages.textContent = filled(words['list.page'], page + 1, last + 1);
     previous.disabled = page === 0;
     next.disabled = page === last;
     body.replaceChildren(...rows.slice(page * perPage, (page + 1) * perPage).map(row => make('tr', {}, ...columns.map((column, i) =>
@@ -161,6 +169,6 @@
     status,
     make('div', { class: 'bd-table', role: 'region', tabindex: '0', 'aria-label': words.list },
       make('table', {}, make('caption', { class: 'bd-hidden' }, words.list), make('thead', {}, make('tr', {}, ...heads)), body)),
-    make('nav', { class: 'bd-pager', 'aria-label': words['list.page'] }, previous, pages, next));
+    make('nav', { class: 'bd-pager', 'aria-label': words['list.pages'] }, previous, pages, next));
   filter();
 })();

@@ -73,6 +73,8 @@ class HostileTerminalTest {
             all.put("diagnose as Markdown " + name, new String[] {"diagnose", "--format", "markdown", file});
             all.put("snapshot " + name, new String[] {"snapshot", file});
             all.put("ask " + name, new String[] {"ask", file});
+            all.put("fleet " + name, new String[] {"fleet", file, "--sites", file});
+            all.put("fleet without sites " + name, new String[] {"fleet", file});
         }
         all.put("two that disagree", new String[] {"snapshot", device.toString(), second().toString()});
         all.put("explain", new String[] {"rules", "explain", "icloud-storage-full", "--for", device.toString()});
