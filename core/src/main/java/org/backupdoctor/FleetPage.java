@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.backupdoctor.internal.fleet.Fleet;
-import org.backupdoctor.internal.fleet.FleetDocument;
+import org.backupdoctor.internal.overview.Fleet;
+import org.backupdoctor.internal.overview.FleetDocument;
 import org.backupdoctor.internal.inventory.SiteTable;
 
 /**

@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ final class FleetData {
         json.put("words", words);
         List<String> verdicts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            verdicts.add(wording.phrase("fleet.list.verdict." + verdict));
+            verdicts.add(wording.phrase("overview.list.verdict." + verdict));
         }
         json.put("verdicts", verdicts);
         json.put("causes", fleet.causes().stream().map(fleet::title).toList());

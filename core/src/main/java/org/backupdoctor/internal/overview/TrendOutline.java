@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.backupdoctor.internal.document.Block.Paragraph;
 import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Block.Table;
 import org.backupdoctor.internal.document.Run;
-import org.backupdoctor.internal.fleet.Trend.Period;
+import org.backupdoctor.internal.overview.Trend.Period;
 import org.backupdoctor.internal.render.Wording;
 
 /** How it went, as lines and as a table. */
@@ -40,30 +40,30 @@ final class TrendOutline {
         List<Block> blocks = new ArrayList<>();
         if (trend.periods().size() < 2) {
             blocks.add(new Paragraph(
-                    wording.phrase(trend.periods().isEmpty() ? "fleet.trend.untimed" : "fleet.trend.none")));
+                    wording.phrase(trend.periods().isEmpty() ? "overview.trend.untimed" : "overview.trend.none")));
         } else {
             int most = trend.periods().values().stream()
                     .mapToInt(Period::devices)
                     .max()
                     .orElse(1);
             blocks.add(course(
-                    "fleet.trend.devices",
+                    "overview.trend.devices",
                     wording.count(most),
-                    List.of(line(wording.phrase("fleet.devices"), 0, period -> (double) period.devices() / most))));
+                    List.of(line(wording.phrase("overview.devices"), 0, period -> (double) period.devices() / most))));
             List<Line> lines = new ArrayList<>();
             lines.add(line(
-                    wording.phrase("fleet.trend.working"),
+                    wording.phrase("overview.trend.working"),
                     Double.NaN,
                     period -> (double) period.working() / period.devices()));
             causes.forEach(cause -> lines.add(line(title(cause), Double.NaN, period -> share(period, cause))));
-            blocks.add(course("fleet.trend.shares", wording.share(1), List.copyOf(lines)));
+            blocks.add(course("overview.trend.shares", wording.share(1), List.copyOf(lines)));
             blocks.add(new Fold(
-                    wording.phrase(trend.weekly() ? "fleet.trend.weeks" : "fleet.trend.days"),
+                    wording.phrase(trend.weekly() ? "overview.trend.weeks" : "overview.trend.days"),
                     false,
                     true,
                     List.of(table())));
         }
-        return new Section("over-time", "", wording.phrase("fleet.trend"), "", blocks);
+        return new Section("over-time", "", wording.phrase("overview.trend"), "", blocks);
     }
 
     private Course course(String label, String top, List<Line> lines) {
@@ -88,9 +88,9 @@ final class TrendOutline {
 
     private Table table() {
         List<String> heads = new ArrayList<>(List.of(
-                wording.phrase("fleet.trend.when"),
-                wording.phrase("fleet.devices"),
-                wording.phrase("fleet.trend.working")));
+                wording.phrase("overview.trend.when"),
+                wording.phrase("overview.devices"),
+                wording.phrase("overview.trend.working")));
         causes.forEach(cause -> heads.add(title(cause)));
         List<List<List<Run>>> rows = new ArrayList<>();
         trend.periods().forEach((day, period) -> {
@@ -101,7 +101,7 @@ final class TrendOutline {
             causes.forEach(cause -> row.add(Run.plain(wording.share(share(period, cause)))));
             rows.add(row);
         });
-        return new Table(wording.phrase("fleet.trend"), true, heads, rows);
+        return new Table(wording.phrase("overview.trend"), true, heads, rows);
     }
 
     private String title(int cause) {

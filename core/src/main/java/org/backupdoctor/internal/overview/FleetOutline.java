@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.backupdoctor.internal.document.Block.Paragraph;
 import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Block.Table;
 import org.backupdoctor.internal.document.Run;
-import org.backupdoctor.internal.fleet.Counts.Count;
+import org.backupdoctor.internal.overview.Counts.Count;
 import org.backupdoctor.internal.render.Wording;
 
 /** The summary of a fleet as a document: how many, what to do first, why, where, what isn't known and how it went. */
@@ -35,19 +35,19 @@ final class FleetOutline {
     }
 
     private Section section() {
-        content.add(new Paragraph(wording.phrase("fleet.read", fleet.reports(), fleet.size())));
+        content.add(new Paragraph(wording.phrase("overview.read", fleet.reports(), fleet.size())));
         if (fleet.unreadable() > 0) {
             content.add(
-                    new Paragraph("warning", "!", Run.plain(wording.phrase("fleet.unreadable", fleet.unreadable()))));
+                    new Paragraph("warning", "!", Run.plain(wording.phrase("overview.unreadable", fleet.unreadable()))));
         }
         verdicts();
-        table("first", counts.byStep(), fleet::title, "fleet.first.helps", "fleet.first.begin");
-        table("cause", counts.byCause(), fleet::title, "fleet.cause.devices", "fleet.cause.certain");
-        table("release", counts.byRelease(), name -> name, "fleet.devices", "fleet.working");
-        table("site", counts.bySite(), name -> name, "fleet.devices", "fleet.working");
+        table("first", counts.byStep(), fleet::title, "overview.first.helps", "overview.first.begin");
+        table("cause", counts.byCause(), fleet::title, "overview.cause.devices", "overview.cause.certain");
+        table("release", counts.byRelease(), name -> name, "overview.devices", "overview.working");
+        table("site", counts.bySite(), name -> name, "overview.devices", "overview.working");
         missing();
         content.add(new TrendOutline(fleet, wording).section());
-        return new Section("report bd-fleet", "", wording.phrase("fleet.summary"), "", content);
+        return new Section("report bd-fleet", "", wording.phrase("overview.summary"), "", content);
     }
 
     private void verdicts() {
@@ -55,9 +55,9 @@ final class FleetOutline {
         List<Block> bars = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
             int devices = all[verdict.ordinal()];
-            bars.add(bar(verdict.name(), wording.phrase("fleet.verdict." + verdict), devices));
+            bars.add(bar(verdict.name(), wording.phrase("overview.verdict." + verdict), devices));
         }
-        content.add(new Section("by-verdict", "", wording.phrase("fleet.verdicts"), "", bars));
+        content.add(new Section("by-verdict", "", wording.phrase("overview.verdicts"), "", bars));
     }
 
     private Bar bar(String kind, String label, int devices) {
@@ -81,7 +81,7 @@ final class FleetOutline {
                 caption,
                 true,
                 List.of(
-                        wording.phrase(first ? "fleet.first.step" : "fleet." + name + ".name"),
+                        wording.phrase(first ? "overview.first.step" : "fleet." + name + ".name"),
                         wording.phrase(devices),
                         wording.phrase(among)),
                 all.stream()
@@ -91,7 +91,7 @@ final class FleetOutline {
                                 Run.plain(wording.count(count.among()))))
                         .toList());
         blocks.add(new Fold(caption + ": " + wording.count(all.size()), false, true, List.of(table)));
-        content.add(new Section("by-" + name, "", caption, first ? wording.phrase("fleet.first.aside") : "", blocks));
+        content.add(new Section("by-" + name, "", caption, first ? wording.phrase("overview.first.aside") : "", blocks));
     }
 
     private void missing() {
@@ -105,21 +105,21 @@ final class FleetOutline {
         unknown("id", counts.without(device -> device.named ? 0 : -1), blocks);
         List<Count> questions = counts.byQuestion();
         if (questions.isEmpty()) {
-            blocks.add(new Paragraph(wording.phrase("fleet.question.none")));
+            blocks.add(new Paragraph(wording.phrase("overview.question.none")));
         } else {
             blocks.add(new Table(
-                    wording.phrase("fleet.question"),
+                    wording.phrase("overview.question"),
                     false,
-                    List.of(wording.phrase("fleet.question.name"), wording.phrase("fleet.devices")),
+                    List.of(wording.phrase("overview.question.name"), wording.phrase("overview.devices")),
                     questions.stream()
                             .map(count -> List.of(
                                     Run.plain(fleet.title(count.name())), Run.plain(wording.count(count.devices()))))
                             .toList()));
         }
-        content.add(new Section("by-missing", "", wording.phrase("fleet.missing"), "", blocks));
+        content.add(new Section("by-missing", "", wording.phrase("overview.missing"), "", blocks));
     }
 
     private void unknown(String name, int devices, List<Block> blocks) {
-        blocks.add(bar("unknown", wording.phrase("fleet.missing." + name), devices));
+        blocks.add(bar("unknown", wording.phrase("overview.missing." + name), devices));
     }
 }

@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +22,7 @@ import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
-import org.backupdoctor.internal.fleet.Counts.Count;
+import org.backupdoctor.internal.overview.Counts.Count;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Assertions;

@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.backupdoctor.internal.fleet.Told.Cause;
-import org.backupdoctor.internal.fleet.Told.Named;
+import org.backupdoctor.internal.overview.Told.Cause;
+import org.backupdoctor.internal.overview.Told.Named;
 
 /**
  * All devices, each as its newest report has it. It takes memory for each device and for each day of a device, not for each report; what

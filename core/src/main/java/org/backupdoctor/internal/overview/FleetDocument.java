@@ -1,4 +1,4 @@
-package org.backupdoctor.internal.fleet;
+package org.backupdoctor.internal.overview;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ public final class FleetDocument {
     public static void write(Fleet fleet, Appendable out, Locale locale) throws IOException {
         Wording wording = Wording.of(locale);
         String script = HtmlPage.resource(FleetDocument.class, "fleet.js");
-        String title = fleet.size() == 1 ? wording.phrase("fleet.one") : wording.phrase("fleet.title", fleet.size());
+        String title = fleet.size() == 1 ? wording.phrase("overview.one") : wording.phrase("overview.title", fleet.size());
         out.append(
                 HtmlPage.begin(wording.language(), title, HtmlPage.resource(FleetDocument.class, "fleet.css"), script));
         out.append(Html.article(FleetOutline.of(fleet, wording), wording.language()));
@@ -33,6 +33,6 @@ public final class FleetDocument {
 
     /** Where the script puts the list. */
     private static String list(Wording wording) {
-        return Html.place("list", "report bd-list", wording.phrase("fleet.noscript"));
+        return Html.place("list", "report bd-list", wording.phrase("overview.noscript"));
     }
 }
