@@ -46,7 +46,7 @@ final class FleetData {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("language", wording.locale().toLanguageTag());
         Map<String, Object> words = new LinkedHashMap<>();
-        WORDS.forEach(word -> words.put(word, wording.phrase("fleet." + word)));
+        WORDS.forEach(word -> words.put(word, wording.phrase("overview." + word)));
         json.put("words", words);
         List<String> verdicts = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {

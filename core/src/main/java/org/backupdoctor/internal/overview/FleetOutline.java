@@ -76,12 +76,12 @@ final class FleetOutline {
                 .limit(MOST_ROWS)
                 .forEach(count ->
                         blocks.add(bar(name, title.apply(count.name()), first ? count.among() : count.devices())));
-        String caption = wording.phrase("fleet." + name);
+        String caption = wording.phrase("overview." + name);
         Table table = new Table(
                 caption,
                 true,
                 List.of(
-                        wording.phrase(first ? "overview.first.step" : "fleet." + name + ".name"),
+                        wording.phrase(first ? "overview.first.step" : "overview." + name + ".name"),
                         wording.phrase(devices),
                         wording.phrase(among)),
                 all.stream()
