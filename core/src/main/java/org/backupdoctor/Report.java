@@ -128,6 +128,15 @@ public interface Report {
     record LastSuccess(Optional<Instant> at, OptionalLong ageDays) {}
 
     /**
+     * Which device it is.
+     *
+     * @param model its product type, as the device reports it
+     * @param name what that model is called; the product type where the rule set knows no name
+     * @param iosVersion its version of iOS or iPadOS, as it was given or as its build says
+     */
+    record DeviceType(Optional<String> model, Optional<String> name, Optional<String> iosVersion) {}
+
+    /**
      * The rule set that made a report.
      *
      * @param name {@code bundled}, or the name of the directory laid over it
@@ -274,6 +283,12 @@ public interface Report {
     /** The last backup that succeeded, if one is known. */
     Optional<LastSuccess> lastSuccess();
 
+    /** Which device it is, as far as that is known; for whoever sorts reports. */
+    Optional<DeviceType> device();
+
+    /** Where the device belongs, as the caller says it: the text {@code attributes.site} of the snapshot. */
+    Optional<String> site();
+
     /** The rule set that made this report. */
     Rules rules();
 
@@ -338,6 +353,24 @@ public interface Report {
 
     /** The report as text for a person, at most 80 columns wide. */
     String toText(Layout layout);
+
+    /**
+     * The report as a page in one file, worded for this report's locale: HTML with its styles in it and without scripts, which fetches
+     * nothing from anywhere. It says what the verbose text says, so it takes as long as that: a few dozen diagnoses.
+     */
+    String toHtml();
+
+    /**
+     * The same as an {@code article} element to put into a page of one's own. Its headings begin with the second level; it has no ids, no
+     * scripts and no style attributes, and so works under any content security policy. {@link ReportPage#style} goes with it.
+     */
+    String toHtmlFragment();
+
+    /**
+     * The same as CommonMark, for tickets, without HTML and without what is only of interest to editors of rules. Whatever a device or a
+     * rule says stands in it as text.
+     */
+    String toMarkdown();
 
     /**
      * How a text report looks.

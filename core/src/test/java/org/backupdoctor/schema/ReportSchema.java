@@ -23,6 +23,8 @@ final class ReportSchema {
             "takenAt",
             "verdict",
             "lastSuccess",
+            "device",
+            "site",
             "rules",
             "diagnoses",
             "remedies",

@@ -1,7 +1,9 @@
 package org.backupdoctor.internal.render;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.backupdoctor.Report;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Models;
@@ -47,6 +49,15 @@ final class DeviceWords {
         return snapshot.at("/device/iosVersion") instanceof String version
                 ? name + ", " + wording.phrase("os." + family()) + " " + version
                 : name;
+    }
+
+    /** What is known of which device it is. */
+    Optional<Report.DeviceType> known() {
+        Optional<String> type = Optional.ofNullable(model());
+        Optional<String> ios = Optional.ofNullable(version());
+        return type.isEmpty() && ios.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Report.DeviceType(type, type.map(knowledge.models()::name), ios));
     }
 
     /** The steps of a remedy on this device, for whoever reads them. */

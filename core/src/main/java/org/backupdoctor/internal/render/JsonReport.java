@@ -24,6 +24,8 @@ final class JsonReport {
             last.ageDays().ifPresent(days -> success.put("ageDays", days));
             json.put("lastSuccess", success);
         });
+        report.device().ifPresent(device -> json.put("device", device(device)));
+        report.site().ifPresent(site -> json.put("site", site));
         json.put("rules", rules(report.rules()));
         json.put(
                 "diagnoses",
@@ -38,6 +40,14 @@ final class JsonReport {
                 "checks", full ? report.checks().stream().map(JsonReport::check).toList() : List.of());
         json.put("expectedMinutes", report.expectedMinutes());
         return JsonText.of(json);
+    }
+
+    private static Map<String, Object> device(Report.DeviceType device) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        device.model().ifPresent(model -> json.put("model", model));
+        device.name().ifPresent(name -> json.put("name", name));
+        device.iosVersion().ifPresent(version -> json.put("iosVersion", version));
+        return json;
     }
 
     private static Map<String, Object> rules(Report.Rules rules) {

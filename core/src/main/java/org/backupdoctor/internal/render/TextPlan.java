@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Layout;
-import org.backupdoctor.Report.Minutes;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
@@ -32,6 +31,7 @@ final class TextPlan {
     private final Wording wording;
     private final Layout layout;
     private final TextPage page;
+    private final PlanWords words;
     private final Map<String, Remedy> remedies;
     private final Set<String> printed = new LinkedHashSet<>();
     private int number;
@@ -42,6 +42,7 @@ final class TextPlan {
         this.wording = wording;
         this.layout = layout;
         this.page = page;
+        this.words = new PlanWords(wording);
         this.remedies = report.remedies().stream().collect(Collectors.toMap(Remedy::id, Function.identity()));
     }
 
@@ -54,7 +55,7 @@ final class TextPlan {
             }
             return;
         }
-        page.line(Style.BOLD, wording.phrase("what"), time(plan));
+        page.line(Style.BOLD, wording.phrase("what"), words.time(plan));
         boolean blocked = plan.stream().anyMatch(step -> step.cause() != null);
         boolean listed = !about.conclusion().listed().isEmpty();
         boolean tested = false;
@@ -68,7 +69,7 @@ final class TextPlan {
                         .filter(other -> step.cause().equals(other.cause()))
                         .toList();
                 group(ways.stream().filter(way -> !way.followsUp()).toList());
-            } else if (!foldedIn(step, plan) && (layout.verbose() || shown < MOST_STEPS)) {
+            } else if (!PlanWords.isFoldedIn(step, plan) && (layout.verbose() || shown < MOST_STEPS)) {
                 boolean full =
                         layout.verbose() || (blocked && !tested) || (!blocked && listed && shown < MOST_STEPS_IN_FULL);
                 single(step, full);
@@ -93,7 +94,7 @@ final class TextPlan {
         }
         for (Step step : own) {
             Remedy remedy = remedy(step);
-            page.line(Style.BOLD, NUMBER + remedy.title(), price(remedy));
+            page.line(Style.BOLD, NUMBER + remedy.title(), words.price(remedy));
             remedy.steps().forEach(text -> page.text(BODY, text));
         }
         page.blank();
@@ -125,7 +126,7 @@ final class TextPlan {
             page.line(
                     Style.BOLD,
                     BODY + letter(i) + "  " + remedy.title(),
-                    steps.get(i).with().isEmpty() ? price(remedy) : wording.phrase("notEnough"));
+                    steps.get(i).with().isEmpty() ? words.price(remedy) : wording.phrase("notEnough"));
             body(LETTER_BODY, steps.get(i), remedy, steps);
         }
         if (letters < steps.size()) {
@@ -142,7 +143,7 @@ final class TextPlan {
         page.line(
                 Style.PLAIN,
                 LETTER_BODY + remedy.title(),
-                step.with().isEmpty() ? price(remedy) : wording.phrase("notEnough"));
+                step.with().isEmpty() ? words.price(remedy) : wording.phrase("notEnough"));
         if (remedy.destructiveness() >= 3) {
             warning(LETTER_BODY, step, remedy);
         }
@@ -151,7 +152,7 @@ final class TextPlan {
     private void single(Step step, boolean full) {
         printed.add(step.id());
         Remedy remedy = remedy(step);
-        page.line(Style.BOLD, NUMBER + ++number + (number < 10 ? "  " : " ") + remedy.title(), price(remedy));
+        page.line(Style.BOLD, NUMBER + ++number + (number < 10 ? "  " : " ") + remedy.title(), words.price(remedy));
         if (full) {
             body(BODY, step, remedy, List.of());
         }
@@ -186,7 +187,7 @@ final class TextPlan {
         for (String before : remedy.after()) {
             Remedy first = remedies.get(before);
             if (first != null && !printed.contains(before)) {
-                page.text(indent, wording.phrase("first", first.title(), span(first.minutes())));
+                page.text(indent, wording.phrase("first", first.title(), words.span(first.minutes())));
                 if (layout.verbose()) {
                     first.steps().forEach(text -> page.text(indent + "  ", text));
                 }
@@ -231,49 +232,6 @@ final class TextPlan {
             names.add(index >= 0 && index < mostLetters() ? letter(index) : report.quotedTitle(id));
         }
         return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
-    }
-
-    private String price(Remedy remedy) {
-        List<String> parts = new ArrayList<>();
-        parts.add(wording.phrase("effort." + remedy.effort()));
-        parts.add(minutes(remedy.minutes()));
-        if (remedy.costs().isEmpty()) {
-            parts.add(wording.phrase("free"));
-        }
-        remedy.costs().forEach(cost -> parts.add(wording.phrase("costs." + cost)));
-        return String.join(", ", parts);
-    }
-
-    private String span(Minutes minutes) {
-        String handsOn = wording.minutes(minutes.handsOn());
-        return minutes.waiting() == 0 ? handsOn : wording.phrase("plus", handsOn, wording.minutes(minutes.waiting()));
-    }
-
-    private String minutes(Minutes minutes) {
-        String handsOn = wording.minutes(minutes.handsOn());
-        return minutes.waiting() == 0
-                ? handsOn
-                : wording.phrase("plusWait", handsOn, wording.minutes(minutes.waiting()));
-    }
-
-    /** The first way of each thing to get done, up to the first look whether it worked. */
-    private String time(List<Step> plan) {
-        int handsOn = 0;
-        int waiting = 0;
-        Set<String> causes = new LinkedHashSet<>();
-        for (Step step : plan) {
-            boolean counts = step.cause() == null ? step.page().role() == Role.TESTS : causes.add(step.cause());
-            if (counts) {
-                handsOn += step.page().minutes().handsOn();
-                waiting += step.page().minutes().waiting();
-            }
-        }
-        if (causes.isEmpty()) {
-            return "";
-        }
-        return waiting == 0
-                ? wording.phrase("what.time", wording.minutes(handsOn))
-                : wording.phrase("what.timeAndWait", wording.minutes(handsOn), wording.minutes(waiting));
     }
 
     private Remedy remedy(Step step) {

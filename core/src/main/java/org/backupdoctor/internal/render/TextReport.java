@@ -1,13 +1,11 @@
 package org.backupdoctor.internal.render;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.Report.Evidence;
-import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.Question;
@@ -20,7 +18,6 @@ import org.backupdoctor.internal.render.WordedReport.Case;
 /** A report as text for somebody who wants their photos to be safe: verdict first, then why, then what to do. */
 final class TextReport {
 
-    private static final int KEPT_DAYS = 180;
     /** A suspicion as weak as this isn't worth a line while something certain stands. */
     private static final double HARDLY = 0.02;
 
@@ -74,7 +71,7 @@ final class TextReport {
     private void head() {
         page.line(
                 Style.BOLD,
-                report.device().title(),
+                report.deviceWords().title(),
                 report.takenAt()
                         .map(at -> wording.phrase("asOf", wording.dateTime(at)))
                         .orElse(""));
@@ -82,63 +79,12 @@ final class TextReport {
     }
 
     private void verdict() {
+        VerdictWords words = new VerdictWords(report, about, wording);
         Verdict verdict = report.verdict();
-        String mark = verdict == Verdict.WORKING ? "✓ " : verdict == Verdict.UNKNOWN ? "? " : "✗ ";
         Style style = verdict == Verdict.WORKING ? Style.GREEN : verdict == Verdict.UNKNOWN ? Style.YELLOW : Style.RED;
-        String last = last();
-        String known = wording.phrase("verdict." + verdict) + (last.isEmpty() ? "" : " " + last);
-        page.item(
-                "",
-                mark,
-                style,
-                about.conclusion()
-                        .mended()
-                        .map(remedy -> wording.phrase("verdict.mended", report.quotedTitle(remedy)))
-                        .orElse(known));
-        long age = report.lastSuccess()
-                .map(LastSuccess::ageDays)
-                .filter(days -> days.isPresent())
-                .map(days -> days.getAsLong())
-                .orElse(-1L);
-        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished")) || notListed();
-        if (verdict != Verdict.WORKING && age > about.knowledge().weights().freshDays() && age < KEPT_DAYS && !gone) {
-            page.text("  ", wording.phrase("kept", KEPT_DAYS - age));
-        }
+        page.item("", words.mark() + " ", style, words.sentence());
+        words.kept().ifPresent(kept -> page.text("  ", kept));
         page.blank();
-    }
-
-    /** All stored backups are known, and none is of this device. */
-    private boolean notListed() {
-        List<?> stored = about.snapshot().at("/icloud/backups") instanceof List<?> list ? list : List.of();
-        return about.snapshot().isComplete("/icloud/backups")
-                && stored.stream()
-                        .noneMatch(backup ->
-                                backup instanceof Map<?, ?> fields && !Boolean.FALSE.equals(fields.get("thisDevice")));
-    }
-
-    private String last() {
-        LastSuccess last = report.lastSuccess().orElse(null);
-        if (last == null) {
-            return Boolean.TRUE.equals(about.snapshot().at("/backup/neverSucceeded"))
-                    ? wording.phrase("last.never")
-                    : "";
-        }
-        String date = last.at().map(wording::date).orElse("");
-        if (last.ageDays().isEmpty()) {
-            return wording.phrase("last.at", "", date);
-        }
-        String age = wording.days(last.ageDays().getAsLong());
-        if (last.at().isEmpty()) {
-            return wording.phrase("last.age", age);
-        }
-        return wording.phrase(
-                last.ageDays().getAsLong() > 0 ? "last.atAndAge" : ofToday(last) ? "last.today" : "last.recent",
-                age,
-                date);
-    }
-
-    private boolean ofToday(LastSuccess last) {
-        return last.at().map(wording::date).equals(report.takenAt().map(wording::date));
     }
 
     private void why(List<Diagnosis> diagnoses) {

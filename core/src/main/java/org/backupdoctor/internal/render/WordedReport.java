@@ -17,6 +17,10 @@ import org.backupdoctor.Report;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.data.Once;
+import org.backupdoctor.internal.document.Block.Section;
+import org.backupdoctor.internal.document.Html;
+import org.backupdoctor.internal.document.HtmlPage;
+import org.backupdoctor.internal.document.Markdown;
 import org.backupdoctor.internal.knowledge.CausePage;
 import org.backupdoctor.internal.knowledge.CausePage.Missing;
 import org.backupdoctor.internal.knowledge.Inquiry;
@@ -124,6 +128,18 @@ public final class WordedReport implements Report {
     @Override
     public Optional<LastSuccess> lastSuccess() {
         return about.conclusion().lastSuccess();
+    }
+
+    @Override
+    public Optional<DeviceType> device() {
+        return device.known();
+    }
+
+    @Override
+    public Optional<String> site() {
+        return about.snapshot().at("/attributes/site") instanceof String site && !site.isBlank()
+                ? Optional.of(site)
+                : Optional.empty();
     }
 
     @Override
@@ -256,6 +272,24 @@ public final class WordedReport implements Report {
     }
 
     @Override
+    public String toHtml() {
+        Section outline = ReportOutline.of(this, about, wording);
+        return HtmlPage.begin(wording.spoken(), wording.phrase("page.title"), "", "")
+                + Html.article(outline, wording.spoken())
+                + HtmlPage.end("", "");
+    }
+
+    @Override
+    public String toHtmlFragment() {
+        return Html.article(ReportOutline.of(this, about, wording), wording.spoken());
+    }
+
+    @Override
+    public String toMarkdown() {
+        return Markdown.of(ReportOutline.of(this, about, wording));
+    }
+
+    @Override
     public String explain(String cause) {
         return language.isEnglish()
                 ? new Ledger(this, about, wording).of(cause)
@@ -379,7 +413,7 @@ public final class WordedReport implements Report {
         for (Belief belief : about.conclusion().beliefs().intended().values()) {
             if (belief.listed()) {
                 List<Statement> said = belief.speaking();
-                String title = forDevice(belief.page().title());
+                String title = forDevice(language.of(belief.page()).title());
                 all.add(new Note(
                         NoteKind.POLICY,
                         (wording.phrase("note.intended", title) + " " + String.join(" ", sentences(said))).strip(),
@@ -439,7 +473,7 @@ public final class WordedReport implements Report {
     }
 
     /** Words that depend on which device it is. */
-    DeviceWords device() {
+    DeviceWords deviceWords() {
         return device;
     }
 

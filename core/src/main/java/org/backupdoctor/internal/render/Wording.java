@@ -14,10 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.language.Language;
+import org.backupdoctor.internal.language.Languages;
 import org.backupdoctor.internal.reason.WhatIf.Change;
 
 /** Words and numbers for one locale. Nothing here depends on the JVM's own locale or zone. */
-final class Wording {
+public final class Wording {
 
     private static final int LONGEST_TEXT = 300;
 
@@ -38,13 +39,23 @@ final class Wording {
         this.months = language.isEnglish() ? Locale.ENGLISH : locale;
     }
 
+    /** Words of the language of a locale, where a rule set has it, else English; numbers and dates of the locale. */
+    public static Wording of(Languages languages, Locale locale) {
+        return new Wording(locale, languages.of(locale));
+    }
+
+    /** The locale of the language that the words are in. */
+    public Locale spoken() {
+        return months;
+    }
+
     /** The language. */
     Language language() {
         return language;
     }
 
     /** A phrase, with values filled in. */
-    String phrase(String key, Object... values) {
+    public String phrase(String key, Object... values) {
         return new MessageFormat(language.phrases().pattern(key), locale).format(values);
     }
 
@@ -59,7 +70,7 @@ final class Wording {
     }
 
     /** A value as a reader likes it, by the unit that the name of its property ends in. */
-    String value(String property, Object value) {
+    public String value(String property, Object value) {
         String name = property.toLowerCase(Locale.ROOT);
         if (value instanceof Number number) {
             if (name.endsWith("bytes")) {
@@ -118,7 +129,7 @@ final class Wording {
 
     /** A sentence about a changed value: what it is now, what it would be, and by how much it differs. */
     String change(String sentence, Change change) {
-        String property = change.path().replaceAll("(/\\d+)+$", "").replaceAll(".*/", "");
+        String property = property(change.path());
         String text = sentence.replace("{from}", value(property, change.from()));
         if (change.to() != null) {
             text = text.replace("{to}", value(property, change.to()));
@@ -134,7 +145,7 @@ final class Wording {
     }
 
     /** A size in the decimal units that iOS shows: 3.2 GB. */
-    String size(long bytes) {
+    public String size(long bytes) {
         BigDecimal value = BigDecimal.valueOf(bytes);
         int unit = 0;
         while (unit < UNITS.size() - 1
@@ -151,7 +162,7 @@ final class Wording {
     }
 
     /** A time span: 5 min, 1 hour, 2 days. */
-    String minutes(int minutes) {
+    public String minutes(int minutes) {
         if (minutes >= DAY) {
             int days = (minutes + DAY / 2) / DAY;
             return phrase(days == 1 ? "unit.dayTime" : "unit.daysTime", days);
@@ -163,27 +174,49 @@ final class Wording {
         return phrase("unit.minute", minutes);
     }
 
+    /** A share of 1 in percent, whole; little isn't told as nothing. */
+    public String share(double share) {
+        long percent = Math.round(100 * share);
+        return share > 0 && percent == 0
+                ? phrase("page.under", value("percent", 1))
+                : value("percent", share < 1 ? Math.min(99, percent) : percent);
+    }
+
+    /** A number of things. */
+    public String count(long number) {
+        return number((double) number);
+    }
+
+    /** The value of a field of the snapshot. */
+    String field(String path, Object value) {
+        return value(property(path), value);
+    }
+
+    private static String property(String path) {
+        return path.replaceAll("(/\\d+)+$", "").replaceAll(".*/", "");
+    }
+
     /** A number of days. */
-    String days(long days) {
+    public String days(long days) {
         return phrase(days == 1 ? "unit.day" : "unit.days", number((double) days));
     }
 
     /** A day, in UTC. */
-    String date(Instant at) {
+    public String date(Instant at) {
         return DateTimeFormatter.ofPattern(language.phrases().pattern("date"), months)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** A day and a time, in UTC. */
-    String dateTime(Instant at) {
+    public String dateTime(Instant at) {
         return DateTimeFormatter.ofPattern(language.phrases().pattern("dateTime"), months)
                 .withZone(ZoneOffset.UTC)
                 .format(at);
     }
 
     /** The locale. */
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 

@@ -77,6 +77,12 @@ final class AskCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "With all steps, the evidence, and every check.")
     private boolean verbose;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write the report too: its name ends in .html, .md, .json or .txt.")
+    private Path saved;
+
     private Terminal terminal;
     private ResourceBundle words;
 
@@ -84,6 +90,7 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         terminal = main.terminal();
         words = reader.words();
+        Documents.check(saved);
         Diagnoser diagnoser = rules.diagnoser();
         Consultation talk =
                 Consultation.of(diagnoser, input.known(terminal)).with(people).in(reader.locale());
@@ -93,6 +100,9 @@ final class AskCommand implements Callable<Integer> {
         }
         Report report = talk.report();
         terminal.text(report.toText(terminal.layout(verbose)));
+        if (saved != null) {
+            Files.writeString(saved, Documents.forFile(report, saved));
+        }
         return report.verdict() != Verdict.WORKING && !report.diagnoses().isEmpty() ? Main.CAUSES : Main.FINE;
     }
 

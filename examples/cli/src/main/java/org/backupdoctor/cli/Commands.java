@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Commands.Version.class,
         description =
                 "Says why an iPhone or iPad isn't backing up to iCloud, and what to do about it, best step first.",
-        subcommands = {DiagnoseCommand.class, AskCommand.class, SnapshotCommand.class, RulesCommand.class},
+        subcommands = {
+            DiagnoseCommand.class,
+            AskCommand.class,
+            SnapshotCommand.class,
+            FleetCommand.class,
+            RulesCommand.class
+        },
         footerHeading = "%nFor example:%n",
         footer = {
             "  ideviceinfo -x > root.plist",
@@ -56,7 +62,8 @@ final class Commands implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing: diagnose, snapshot or rules.");
+        throw new ParameterException(
+                spec.commandLine(), "A command is missing: diagnose, ask, snapshot, fleet or rules.");
     }
 
     private static int wrongUse(ParameterException thrown, Terminal terminal) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor diagnose fleet.ndjson --format json > reports.ndjson",
             "  backup-doctor diagnose fleet.ndjson --summary",
             "  backup-doctor diagnose answers/ --by-device --id-from SERIAL",
+            "  backup-doctor diagnose iphone.json --format html > iphone.html",
             "  backup-doctor diagnose inventory.csv --mapping inventory.yaml",
             "  backup-doctor diagnose --usb --status",
             "",
@@ -44,7 +45,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     enum Format {
         text,
-        json
+        json,
+        html,
+        markdown;
+
+        boolean isDocument() {
+            return this == html || this == markdown;
+        }
     }
 
     enum Reader {
@@ -63,7 +70,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--merge", description = "All files are answers of one device: make one snapshot of them.")
     private boolean merge;
 
-    @Option(names = "--format", defaultValue = "text", description = "text (for a person) or json (one report a line).")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description =
+                    "text (for a person), json (one report a line), html (a page in one file) or markdown (for a ticket).")
     private Format format;
 
     @Mixin
@@ -134,6 +145,13 @@ final class DiagnoseCommand implements Callable<Integer> {
         } else if (merge) {
             return one(new Intake.Item("", 0, input.merged(terminal), List.of()), wanted);
         }
+        if (summary && format.isDocument()) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--summary",
+                    "",
+                    "Expected a summary as text or json but was " + format + ".",
+                    "Maybe a page is meant: print reports with --format json, and give them to \"fleet\".")));
+        }
         Stream<Intake.Entry> entries = input.entries(terminal);
         if (summary || input.isByDevice() || input.isSeveral()) {
             return many(entries, wanted, true);
@@ -166,6 +184,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                 rules.diagnoser(intended).diagnose(item.snapshot()).in(wanted).forReader(who());
         if (format == Format.json) {
             terminal.json(report.toJson());
+        } else if (format.isDocument()) {
+            terminal.document(format == Format.html ? report.toHtml() : report.toMarkdown());
         } else {
             terminal.text(report.toText(terminal.layout(verbose)));
             report.remedies().stream()

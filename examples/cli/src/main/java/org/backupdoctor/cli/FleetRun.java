@@ -50,6 +50,20 @@ final class FleetRun {
         boolean json() {
             return format == DiagnoseCommand.Format.json;
         }
+
+        /** Whether all reports are one page. */
+        boolean page() {
+            return format == DiagnoseCommand.Format.html && several && !summary;
+        }
+
+        /** What stands between two reports. */
+        String between() {
+            return switch (format) {
+                case text -> several ? "\n" : "";
+                case markdown -> "\n---\n\n";
+                case json, html -> "";
+            };
+        }
     }
 
     /** What is left of an iteration. */
@@ -75,20 +89,23 @@ final class FleetRun {
         try (Fleet fleet = Fleet.of(diagnoser, threads);
                 Stream<Told> told = fleet.diagnoseEntries(entries, this::told);
                 Printing printing = new Printing(terminal, !words.summary())) {
+            RuleSet rules = diagnoser.ruleSet();
+            if (words.page() && !printing.isPrinted(terminal.numbered(Documents.begin(rules, words.locale())))) {
+                return Main.OUTPUT_CLOSED;
+            }
             Iterator<Told> each = told.iterator();
             while (each.hasNext()) {
                 Told next = each.next();
                 count(tally, next);
-                boolean isApart = printing.count() > 0
-                        && words.several()
-                        && !words.json()
-                        && !next.text().isEmpty();
-                if (!printing.print((isApart ? "\n" : "") + next.text(), next.errors(), next.share())) {
+                boolean isApart = printing.count() > 0 && !next.text().isEmpty();
+                if (!printing.print((isApart ? words.between() : "") + next.text(), next.errors(), next.share())) {
                     return Main.OUTPUT_CLOSED;
                 }
             }
-            String summary = words.summary() ? summary(tally.summary(), diagnoser.ruleSet()) : "";
-            return printing.isPrinted(summary) ? code : Main.OUTPUT_CLOSED;
+            String last = words.summary()
+                    ? summary(tally.summary(), rules)
+                    : words.page() ? Documents.end(rules, words.locale()) : "";
+            return printing.isPrinted(last) ? code : Main.OUTPUT_CLOSED;
         }
     }
 
@@ -139,6 +156,12 @@ final class FleetRun {
         if (words.json()) {
             boolean isBrief = words.brief() || item.line() > 0;
             return line(isBrief && !words.full() ? report.toBriefJson() : report.toJson());
+        }
+        if (words.format().isDocument()) {
+            return terminal.numbered(
+                    words.page()
+                            ? report.toHtmlFragment()
+                            : words.format() == DiagnoseCommand.Format.html ? report.toHtml() : report.toMarkdown());
         }
         List<String> parts = new ArrayList<>();
         if (words.several()) {

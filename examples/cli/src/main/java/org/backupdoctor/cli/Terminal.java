@@ -23,6 +23,7 @@ final class Terminal {
     private final PrintWriter err;
     private final boolean ascii;
     private final boolean colours;
+    private final boolean unicode;
 
     Terminal(InputStream in, PrintStream out, PrintStream err) {
         Charset charset = charset();
@@ -33,6 +34,7 @@ final class Terminal {
         // What isn't ASCII is only written where the character set has it, so UTF-8 is right for the rest too.
         Charset written = ascii ? StandardCharsets.US_ASCII : charset;
         this.colours = colours();
+        this.unicode = charset.equals(StandardCharsets.UTF_8);
         this.out = new PrintWriter(new PlainWriter(new OutputStreamWriter(out, written), colours));
         this.err = new PrintWriter(new PlainWriter(new OutputStreamWriter(err, written), colours), true);
     }
@@ -142,6 +144,30 @@ final class Terminal {
     boolean isOutputClosed() {
         out.flush();
         return plainOut.checkError();
+    }
+
+    /**
+     * A piece of a document that goes into a file or to another program. What the character set doesn't have is written as its number, which
+     * HTML and Markdown both read; so a page is right whatever it is taken for.
+     */
+    void document(String text) {
+        out.print(numbered(text));
+    }
+
+    /** The same text as {@link #document} writes it. */
+    String numbered(String text) {
+        if (unicode) {
+            return text;
+        }
+        StringBuilder numbered = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (c < 0x7F) {
+                numbered.append((char) c);
+            } else {
+                numbered.append("&#").append(c).append(';');
+            }
+        });
+        return numbered.toString();
     }
 
     /** A name on one line, whoever gave it. */

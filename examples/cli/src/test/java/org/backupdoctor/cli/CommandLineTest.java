@@ -132,9 +132,56 @@ class CommandLineTest {
                 Cli.run("diagnose", directory.resolve("nothing").toString()).code());
         assertEquals(
                 Main.WRONG_INPUT, Cli.run("diagnose", "--set", "icloud.free=1").code());
-        assertEquals(Main.WRONG_INPUT, Cli.run("diagnose", "--format", "html").code());
+        assertEquals(Main.WRONG_INPUT, Cli.run("diagnose", "--format", "pdf").code());
         assertEquals(Main.WRONG_INPUT, Cli.run("diagnos").code());
         assertEquals(Main.WRONG_INPUT, Cli.run().code());
+    }
+
+    @Test
+    void aReportIsPrintedAsAPageAndForATicket() {
+        Cli page = Cli.withInput(FULL, "diagnose", "--format", "html", "--locale", "pt-PT");
+        assertEquals(Main.CAUSES, page.code(), page.err());
+        assertTrue(
+                page.out().startsWith("<!DOCTYPE html>\n<html lang=")
+                        && page.out().endsWith("</html>\n"),
+                page.out());
+        assertTrue(page.out().contains("<strong>3,2 GB</strong>"), page.out());
+        Cli ticket = Cli.withInput(FULL, "diagnose", "--format", "markdown");
+        assertEquals(Main.CAUSES, ticket.code(), ticket.err());
+        assertTrue(ticket.out().startsWith("# This device\n\n✗ **Not backing up"), ticket.out());
+    }
+
+    @Test
+    void severalDevicesAreOneDocument() throws IOException {
+        Path file = directory.resolve("fleet");
+        Files.writeString(file, FULL + "\n{\"backup\":{\"enabled\":\"maybe\"}}\n{\"id\":\"<b>\"}\n");
+        Cli page = Cli.run("diagnose", "--format", "html", file.toString());
+        assertEquals(Main.WRONG_INPUT, page.code());
+        assertTrue(page.err().contains("/backup/enabled"), page.err());
+        assertEquals(3, page.out().split("<article ", -1).length, page.out());
+        assertEquals(2, page.out().split("</html>", -1).length, page.out());
+        assertTrue(page.out().contains("Device: &lt;b&gt;"), page.out());
+        assertTrue(Cli.run("diagnose", "--format", "markdown", file.toString())
+                .out()
+                .contains("\n\n---\n\n# This device\n"));
+    }
+
+    @Test
+    void whatWasAskedCanBeKeptAsADocument() throws IOException {
+        Path answers = Files.writeString(directory.resolve("answers.txt"), "backup.enabled=false\n");
+        for (String ending : new String[] {"html", "md", "json", "txt"}) {
+            Path report = directory.resolve("report." + ending);
+            Cli run = Cli.run("ask", "--answers", answers.toString(), "--report", report.toString());
+            assertEquals(Main.CAUSES, run.code(), run.err());
+            assertTrue(Files.readString(report).contains("iCloud Backup is switched off"), Files.readString(report));
+        }
+        Cli wrong = Cli.run("ask", "--answers", answers.toString(), "--report", "report.doc");
+        assertEquals(Main.WRONG_INPUT, wrong.code());
+        assertEquals("", wrong.out());
+        assertEquals(
+                "--report\n  Expected a name that ends in .html, .md, .json or .txt but was \"report.doc\".\n"
+                        + "  Maybe write report.doc.html.\n",
+                wrong.err());
     }
 
     @Test

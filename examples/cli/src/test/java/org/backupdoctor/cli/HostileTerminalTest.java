@@ -69,8 +69,12 @@ class HostileTerminalTest {
             all.put("diagnose " + name, new String[] {"diagnose", file});
             all.put("diagnose verbosely " + name, new String[] {"diagnose", "--verbose", file, device.toString()});
             all.put("diagnose as JSON " + name, new String[] {"diagnose", "--format", "json", "--full", file});
+            all.put("diagnose as HTML " + name, new String[] {"diagnose", "--format", "html", file});
+            all.put("diagnose as Markdown " + name, new String[] {"diagnose", "--format", "markdown", file});
             all.put("snapshot " + name, new String[] {"snapshot", file});
             all.put("ask " + name, new String[] {"ask", file});
+            all.put("fleet " + name, new String[] {"fleet", file, "--sites", file});
+            all.put("fleet without sites " + name, new String[] {"fleet", file});
         }
         all.put("two that disagree", new String[] {"snapshot", device.toString(), second().toString()});
         all.put("explain", new String[] {"rules", "explain", "icloud-storage-full", "--for", device.toString()});

@@ -53,6 +53,8 @@ class PrivacyTest {
         for (String[] command : new String[][] {
             {"diagnose", "--verbose", file.toString()},
             {"diagnose", "--format", "json", file.toString()},
+            {"diagnose", "--format", "html", file.toString()},
+            {"diagnose", "--format", "markdown", file.toString()},
             {"diagnose", "--format", "json", "--full", "--merge", file.toString()},
             {"diagnose", "--format", "json", "--mapping", mapping(file), file.toString()},
             {"diagnose", "--by-device", "--format", "json", file.toString()},
