@@ -174,8 +174,14 @@ class EditingTest {
 
     @Test
     void aThoroughCheckAlsoWarns() {
-        String rule = "rule \"icloud-storage-full/twice\"\nwhen\n    $room : RoomForBackup( missingBytes > 0 )\nthen\n"
-                + "    confirm( $room );\nend\n";
+        String rule = """
+                rule "icloud-storage-full/twice"
+                when
+                    $room : RoomForBackup( missingBytes > 0 )
+                then
+                    confirm( $room );
+                end
+                """;
         String text = service.get(FILE, TOKEN).body() + "\n" + rule;
         String body = JSON.writeValueAsString(Map.of("files", Map.of(RULES, text), "thorough", true));
         JsonNode found =
@@ -289,7 +295,7 @@ class EditingTest {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage();
+        return String.valueOf(cause.getMessage());
     }
 
     private void assertNothingHasChanged(HttpResponse<String> before) throws IOException {

@@ -50,7 +50,7 @@ class LimitsTest {
 
     @Test
     void aBodyWithoutALengthHasASizeToo() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = service.connect()) {
             OutputStream out = socket.getOutputStream();
             out.write(HEAD.replace("Content-Length: ", "Transfer-Encoding: chunked\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
@@ -67,7 +67,7 @@ class LimitsTest {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 40; i++) {
-                Socket socket = new Socket("127.0.0.1", service.port());
+                Socket socket = service.connect();
                 socket.getOutputStream().write((HEAD + "1000\r\n\r\n{").getBytes(StandardCharsets.UTF_8));
                 slow.add(socket);
             }
@@ -87,7 +87,7 @@ class LimitsTest {
     @Test
     void clientsThatGoAwayLeaveNothingBehind() throws Exception {
         for (int i = 0; i < 20; i++) {
-            try (Socket socket = new Socket("127.0.0.1", service.port())) {
+            try (Socket socket = service.connect()) {
                 socket.getOutputStream()
                         .write((HEAD + "900000\r\n\r\n" + " ".repeat(500_000)).getBytes(StandardCharsets.UTF_8));
             }
@@ -109,7 +109,7 @@ class LimitsTest {
         int refused = 0;
         try {
             for (int i = 0; i < 6; i++) {
-                Socket socket = new Socket("127.0.0.1", service.port());
+                Socket socket = service.connect();
                 socket.getOutputStream()
                         .write((HEAD + "1000000\r\n\r\n" + " ".repeat(900_000)).getBytes(StandardCharsets.UTF_8));
                 many.add(socket);
@@ -166,7 +166,7 @@ class LimitsTest {
     @Test
     void whatWasBegunEndsWhenTheServiceStops() throws Exception {
         RunningService stopping = RunningService.with();
-        try (Socket socket = new Socket("127.0.0.1", stopping.port())) {
+        try (Socket socket = stopping.connect()) {
             OutputStream out = socket.getOutputStream();
             out.write((HEAD + "2\r\n\r\n{").getBytes(StandardCharsets.UTF_8));
             out.flush();
@@ -186,7 +186,7 @@ class LimitsTest {
     }
 
     private static boolean canConnect(int port) {
-        try (Socket other = new Socket("127.0.0.1", port)) {
+        try (Socket other = RunningService.connect(port)) {
             return other.isConnected();
         } catch (IOException e) {
             return false;
@@ -195,7 +195,7 @@ class LimitsTest {
 
     @Test
     void whatIsNoRequestIsAProblemToo() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = service.connect()) {
             socket.getOutputStream()
                     .write("GET /a{b HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

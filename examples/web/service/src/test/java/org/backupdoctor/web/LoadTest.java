@@ -211,7 +211,7 @@ class LoadTest {
             List<Socket> sockets = new ArrayList<>();
             try {
                 for (int i = 0; i < 30; i++) {
-                    Socket socket = new Socket("127.0.0.1", service.port());
+                    Socket socket = service.connect();
                     sockets.add(socket);
                     write(
                             socket,

@@ -2,6 +2,8 @@ package org.backupdoctor.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +65,15 @@ final class RunningService implements AutoCloseable {
 
     int port() {
         return base.getPort();
+    }
+
+    /** A connection to say something else than HTTP's usual. */
+    Socket connect() throws IOException {
+        return connect(port());
+    }
+
+    static Socket connect(int port) throws IOException {
+        return new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     }
 
     URI at(String path) {

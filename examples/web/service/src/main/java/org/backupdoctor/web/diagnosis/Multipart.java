@@ -85,7 +85,7 @@ final class Multipart {
     /** The name of the file without folders, or that of the field. */
     private static String name(String headers, int number) {
         String name = "part " + number;
-        for (String line : headers.split("\r\n")) {
+        for (String line : headers.split("\r\n", -1)) {
             if (line.regionMatches(true, 0, "Content-Disposition:", 0, 20)) {
                 Matcher found = NAME.matcher(line);
                 while (found.find()) {

@@ -15,6 +15,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /** What a report can be written as; the first is taken where the client doesn't mind. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum ReportFormat {
     JSON(MediaType.APPLICATION_JSON, Report::toJson),
     TEXT(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8), Report::toText),
