@@ -35,7 +35,7 @@ export function verdict(talk, titles) {
       el("strong", {}, sentence.trim())),
     kept && el("p", {}, t("kept", tn("unit.day", KEPT_DAYS - age))),
     contradictions.length > 0 && el("div", { class: "warning" }, el("p", {}, el("strong", {}, t("contradictions"))),
-      el("ul", {}, contradictions.map(each => el("li", {}, each)))));
+      el("ul", {}, contradictions.map(each => el("li", {}, each.text)))));
 }
 
 function uses(snapshot) {

@@ -27,8 +27,8 @@ class LanguagesEndpoint {
         for (Resource words : new PathMatchingResourcePatternResolver().getResources(WORDS)) {
             String file = Objects.requireNonNull(words.getFilename());
             try (InputStream in = words.getInputStream()) {
-                String name = json.readTree(in).path("language.name").stringValue();
-                found.add(new Language(file.substring(0, file.length() - END.length()), name));
+                String tag = file.substring(0, file.length() - END.length());
+                found.add(new Language(tag, json.readTree(in).path("language.name").stringValue(tag)));
             }
         }
         found.sort(Comparator.comparing(Language::tag));
@@ -39,7 +39,7 @@ class LanguagesEndpoint {
      * A language.
      *
      * @param tag its tag, such as {@code pt}
-     * @param name what it is called in itself
+     * @param name what it is called in itself, or the tag where its words don't say
      */
     record Language(String tag, String name) {}
 
