@@ -54,7 +54,8 @@ final class Browser implements AutoCloseable {
     private static Optional<Path> find() {
         String named = System.getProperty("browser.path", "");
         Stream<Path> candidates = named.isEmpty()
-                ? Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator))
+                ? Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(File.pathSeparator))
                         .map(folder -> Path.of(folder, "chromium"))
                 : Stream.of(Path.of(named));
         return candidates.filter(Files::isExecutable).findFirst();
@@ -96,7 +97,8 @@ final class Browser implements AutoCloseable {
     /** Holds a page, with all that can be opened open, against axe's rules and against its width. */
     static void assertForEverybody(Page page) {
         page.evaluate("() => document.querySelectorAll('details').forEach(each => { each.open = true; })");
-        page.waitForFunction("() => [...document.querySelectorAll('details > .page')].every(each => each.childNodes.length > 0)");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('details > .page')].every(each => each.childNodes.length > 0)");
         page.evaluate(AXE);
         Object found = page.evaluate("""
                 async () => {
@@ -110,7 +112,8 @@ final class Browser implements AutoCloseable {
     }
 
     static void assertNoSidewaysScrolling(Page page) {
-        assertEquals(0, page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        assertEquals(
+                0, page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         Object small = page.evaluate("""
                 () => [...document.querySelectorAll('button, input, select, summary, .choose')]
                   .filter(each => each.checkVisibility() && !each.matches('.files, .CodeMirror *, .option input'))

@@ -8,8 +8,10 @@ import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ class ConsultationPageTest {
     @BeforeAll
     static void start() {
         browser = Browser.start();
-        service = RunningService.with();
+        service = RunningService.with("backupdoctor.limits.time=2m");
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
@@ -56,9 +58,11 @@ class ConsultationPageTest {
         page.getByLabel("Not Enough iCloud Storage").check();
         answer(page);
         assertThat(page.locator(".verdict")).containsText("Not backing up as it should.");
-        assertThat(page.locator(".fact", containing("Message that is shown"))).containsText("Not Enough iCloud Storage");
+        assertThat(page.locator(".fact", containing("Message that is shown")))
+                .containsText("Not Enough iCloud Storage");
         assertThat(page.locator("#announcements")).containsText("Next question: ");
-        assertThat(page.locator("[data-cause=icloud-storage-full]")).containsText("It says: “Not Enough iCloud Storage”.");
+        assertThat(page.locator("[data-cause=icloud-storage-full]"))
+                .containsText("It says: “Not Enough iCloud Storage”.");
 
         String second = page.locator(".question legend").first().textContent();
         page.getByText("I don't know").click();
@@ -75,7 +79,8 @@ class ConsultationPageTest {
         apps.locator(".did-NO_CHANGE").click();
         assertThat(page.locator("[data-remedy=exclude-apps-from-backup]")).hasCount(0);
         page.locator("[data-remedy=upgrade-plan] .did-FIXED").click();
-        assertThat(page.locator(".verdict")).containsText("Backing up again. What helped: “Take a larger iCloud+ plan”.");
+        assertThat(page.locator(".verdict"))
+                .containsText("Backing up again. What helped: “Take a larger iCloud+ plan”.");
         assertThat(page.locator("#verdict")).isFocused();
         assertThat(page.locator(".plan")).containsText("Nothing has to be done.");
         assertEquals(List.of(), browser.errors());
@@ -90,7 +95,8 @@ class ConsultationPageTest {
         assertThat(version).containsText("from iphone-12.ideviceinfo.plist");
 
         drop(page, "iphone-12.backup-domain.plist");
-        assertThat(page.locator(".fact", containing("iCloud Backup is on"))).containsText("from iphone-12.backup-domain.plist");
+        assertThat(page.locator(".fact", containing("iCloud Backup is on")))
+                .containsText("from iphone-12.backup-domain.plist");
         assertThat(version).containsText("from iphone-12.ideviceinfo.plist");
     }
 
@@ -100,14 +106,15 @@ class ConsultationPageTest {
         page.getByText("Paste it instead").click();
         page.locator("#start-text").fill("{\"icloud\": {\"storageFreeByte\": 1}}");
         page.getByText("Read it").click();
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).containsText("Maybe you meant \"storageFreeBytes\".");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Maybe you meant \"storageFreeBytes\".");
     }
 
     @Test
     void whatIsKnownCanBeChangedAndTakenOut() {
         Page page = open(browser.page());
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
-        assertThat(page.locator(".verdict")).containsText("Not backing up. The last good backup is 50 days old (1 October 2026).");
+        assertThat(page.locator(".verdict"))
+                .containsText("Not backing up. The last good backup is 50 days old (1 October 2026).");
 
         Locator free = page.locator(".fact", containing("Free in iCloud"));
         page.getByLabel("Change: Free in iCloud").click();
@@ -185,10 +192,14 @@ class ConsultationPageTest {
         Page page = open(browser.page());
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        assertThat(page.getByText("Open Settings > [your name] > iCloud > Storage > Change Storage Plan.")).isVisible();
+        assertThat(page.getByText("Open Settings > [your name] > iCloud > Storage > Change Storage Plan."))
+                .isVisible();
         assertThat(page.locator(".question")).isHidden();
         assertThat(page.locator(".top")).isHidden();
-        assertEquals(0, page.evaluate("() => [...document.querySelectorAll('button')].filter(each => each.checkVisibility()).length"));
+        assertEquals(
+                0,
+                page.evaluate(
+                        "() => [...document.querySelectorAll('button')].filter(each => each.checkVisibility()).length"));
     }
 
     @Test
@@ -197,8 +208,13 @@ class ConsultationPageTest {
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
         assertThat(page.locator(".verdict")).isVisible();
         String own = service.at("/").toString();
-        assertEquals(List.of(), browser.requests().stream().filter(each -> !each.startsWith(own) && !each.startsWith("blob:")).toList());
-        assertEquals("", page.evaluate("() => document.cookie + Object.keys(localStorage) + Object.keys(sessionStorage)"));
+        assertEquals(
+                List.of(),
+                browser.requests().stream()
+                        .filter(each -> !each.startsWith(own) && !each.startsWith("blob:"))
+                        .toList());
+        assertEquals(
+                "", page.evaluate("() => document.cookie + Object.keys(localStorage) + Object.keys(sessionStorage)"));
     }
 
     private static Page open(Page page) {
@@ -215,9 +231,11 @@ class ConsultationPageTest {
         if (!page.locator("#more-field").isVisible()) {
             page.getByText("Add something that is known").click();
         }
-        page.locator("#more-field").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(field));
+        page.locator("#more-field").selectOption(new SelectOption().setLabel(field));
         page.locator("#more-value").fill(value);
-        page.locator(".known form", new Page.LocatorOptions().setHas(page.locator("#more-field"))).locator("button").click();
+        page.locator(".known form", new Page.LocatorOptions().setHas(page.locator("#more-field")))
+                .locator("button")
+                .click();
         assertThat(page.locator(".fact", containing(field)).first()).containsText(value);
     }
 

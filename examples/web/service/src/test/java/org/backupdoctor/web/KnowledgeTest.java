@@ -57,6 +57,13 @@ class KnowledgeTest {
     }
 
     @Test
+    void eachFileOfWordsIsALanguageOfThePages() {
+        assertEquals(
+                "[{\"tag\":\"en\",\"name\":\"English\"},{\"tag\":\"pt\",\"name\":\"Português\"}]",
+                service.get("/languages").body());
+    }
+
+    @Test
     void whatIsKnownAlreadyIsNotSentAgain() {
         HttpResponse<String> first = service.get("/causes/icloud-storage-full");
         String tag = first.headers().firstValue("ETag").orElse("");

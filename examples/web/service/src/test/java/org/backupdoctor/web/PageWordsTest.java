@@ -48,7 +48,8 @@ class PageWordsTest {
     void everyFieldAndWordOfASnapshotHasAName() {
         Map<String, String> english = words("en.json");
         Set<String> missing = new TreeSet<>();
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/org/backupdoctor/schema/snapshot.schema.json"))) {
+        try (InputStream in = Objects.requireNonNull(
+                getClass().getResourceAsStream("/org/backupdoctor/schema/snapshot.schema.json"))) {
             walk("", JSON.readTree(in), english.keySet(), missing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,23 +63,32 @@ class PageWordsTest {
         Set<String> plain = new TreeSet<>();
         Set<String> patterns = new TreeSet<>();
         for (String text : sources()) {
-            Pattern.compile("data-t(?:-label)?=\"([^\"]+)\"").matcher(text).results().forEach(match -> plain.add(match.group(1)));
-            KEY.matcher(text).results().forEach(call -> TEXT.matcher(call.group(2)).results().forEach(key -> {
-                if (key.group(1) != null) {
-                    plain.add(key.group(1));
-                } else {
-                    patterns.add(key.group(2));
-                }
-            }));
+            Pattern.compile("data-t(?:-label)?=\"([^\"]+)\"")
+                    .matcher(text)
+                    .results()
+                    .forEach(match -> plain.add(match.group(1)));
+            KEY.matcher(text)
+                    .results()
+                    .forEach(call -> TEXT.matcher(call.group(2)).results().forEach(key -> {
+                        if (key.group(1) != null) {
+                            plain.add(key.group(1));
+                        } else {
+                            patterns.add(key.group(2));
+                        }
+                    }));
         }
         plain.add("language.name");
         plain.addAll(Set.of("title", "desk.title"));
         plain.addAll(Set.of("unit.percent", "unit.dbm", "unit.mbps", "unit.seconds", "unit.minute"));
         String any = patterns.stream()
-                .map(pattern -> Stream.of(pattern.split("\\$\\{[^}]*}", -1)).map(Pattern::quote).collect(Collectors.joining(".+")))
+                .map(pattern -> Stream.of(pattern.split("\\$\\{[^}]*}", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".+")))
                 .collect(Collectors.joining("|"));
         Set<String> unused = known.stream()
-                .filter(key -> !plain.contains(key.replaceFirst("\\.(one|other)$", "")) && !plain.contains(key) && !key.matches(any))
+                .filter(key -> !plain.contains(key.replaceFirst("\\.(one|other)$", ""))
+                        && !plain.contains(key)
+                        && !key.matches(any))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), unused, "No page says this.");
         Set<String> absent = plain.stream()
@@ -91,7 +101,11 @@ class PageWordsTest {
     @Test
     void pagesHoldNoScriptAndNoStyleOfTheirOwn() {
         for (String text : sources()) {
-            assertFalse(Pattern.compile("<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=\"").matcher(text).find(), text);
+            assertFalse(
+                    Pattern.compile("<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=\"")
+                            .matcher(text)
+                            .find(),
+                    text);
             assertFalse(text.contains("innerHTML"), text);
         }
     }
@@ -100,10 +114,15 @@ class PageWordsTest {
         node.path("properties").forEachEntry((name, child) -> {
             String own = path + "/" + name;
             boolean isGroup = child.has("properties") || path.isEmpty();
-            if (!own.equals("/format") && !known.contains("field." + own) && !(path.isEmpty() && known.contains("group." + name))) {
+            if (!own.equals("/format")
+                    && !known.contains("field." + own)
+                    && !(path.isEmpty() && known.contains("group." + name))) {
                 missing.add("field." + own);
             }
-            if (isGroup && path.isEmpty() && !List.of("format", "id", "takenAt").contains(name) && !known.contains("group." + name)) {
+            if (isGroup
+                    && path.isEmpty()
+                    && !List.of("format", "id", "takenAt").contains(name)
+                    && !known.contains("group." + name)) {
                 missing.add("group." + name);
             }
             child.path("enum").forEach(word -> {
@@ -119,12 +138,17 @@ class PageWordsTest {
     }
 
     private static List<String> places(String text) {
-        return PLACE.matcher(text).results().map(match -> match.group()).sorted().toList();
+        return PLACE.matcher(text)
+                .results()
+                .map(match -> match.group())
+                .sorted()
+                .toList();
     }
 
     private static Map<String, String> words(String file) {
         Map<String, String> words = new TreeMap<>();
-        JSON.readTree(STATIC.resolve("i18n").resolve(file)).forEachEntry((key, text) -> words.put(key, text.asString()));
+        JSON.readTree(STATIC.resolve("i18n").resolve(file))
+                .forEachEntry((key, text) -> words.put(key, text.asString()));
         return words;
     }
 
@@ -138,7 +162,10 @@ class PageWordsTest {
 
     private static List<String> sources() {
         try (Stream<Path> files = Files.walk(STATIC)) {
-            return files.filter(file -> file.toString().matches(".*\\.(js|html)")).sorted().map(PageWordsTest::text).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(js|html)"))
+                    .sorted()
+                    .map(PageWordsTest::text)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

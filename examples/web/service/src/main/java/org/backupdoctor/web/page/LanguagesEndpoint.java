@@ -28,7 +28,8 @@ class LanguagesEndpoint {
             String file = Objects.requireNonNull(words.getFilename());
             try (InputStream in = words.getInputStream()) {
                 String tag = file.substring(0, file.length() - END.length());
-                found.add(new Language(tag, json.readTree(in).path("language.name").stringValue(tag)));
+                found.add(new Language(
+                        tag, json.readTree(in).path("language.name").stringValue(tag)));
             }
         }
         found.sort(Comparator.comparing(Language::tag));
