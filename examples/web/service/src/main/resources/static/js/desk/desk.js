@@ -1,6 +1,6 @@
 import { Problem, call, told } from "../shared/api.js";
-import { announce, button, el, focusOn } from "../shared/dom.js";
-import { t, time } from "../shared/i18n.js";
+import { announce, button, el, focusOn, sure } from "../shared/dom.js";
+import { t, time, tn } from "../shared/i18n.js";
 import { Editor } from "./editor.js";
 import { cases, differences, effect, problems } from "./results.js";
 import { subjects, Tree } from "./tree.js";
@@ -108,8 +108,9 @@ export class Desk {
 
   #buttons() {
     const isChanged = this.#files.isChanged(this.#path);
+    const changed = Object.keys(this.#files.changed()).length;
     document.getElementById("file-buttons")?.replaceChildren(...[
-      button(t("save.file"), () => this.#save(), { class: "main", id: "save" }),
+      button(changed > 1 ? tn("save.files", changed) : t("save.file"), () => this.#save(), { class: "main", id: "save" }),
       button(t("next.problem"), () => this.#editor.next()),
       isChanged && button(t("undo.file"), () => this.#undo(), { class: "quiet" }),
       !this.#files.isBundled(this.#path) && button(t("bundled"), () => this.#ask(), { class: "quiet" })].filter(Boolean));
@@ -168,8 +169,8 @@ export class Desk {
       .map(problem => ({ ...problem, text: `${problem.detail} ${problem.maybe ?? ""}`, isWarning: problem.severity === "WARNING" })));
     results.replaceChildren(
       problems(result.problems, this.#path, { goTo: problem => this.#goTo(problem) }),
-      cases(result.cases, this.#path, { open: file => this.#goTo({ file, line: 1 }) }),
-      effect(result.effects, this.#devices.names, this.#titles, files => this.#choose(files)),
+      cases(result.cases, this.#result !== null, this.#path, { open: file => this.#goTo({ file, line: 1 }) }),
+      effect(result.effects, this.#result !== null, this.#devices.names, this.#titles, files => this.#choose(files)),
       differences(result.differences));
   }
 
@@ -197,10 +198,13 @@ export class Desk {
   }
 
   async #save() {
-    const path = this.#path;
+    if (Object.keys(this.#files.changed()).length === 0) {
+      this.#say(el("p", {}, t("checked.idle")));
+      return;
+    }
     try {
-      await this.#files.save(path);
-      await this.#afterwards(t("saved", path));
+      const paths = await this.#files.save();
+      await this.#afterwards(tn("saved", paths.length, paths.join(", ")));
     } catch (error) {
       const refused = el("div", {}, told(error));
       const why = error instanceof Problem && error.status === 412 ? t("save.changed") : t("save.refused");
@@ -225,23 +229,17 @@ export class Desk {
     this.#editor.focus();
   }
 
+  /** A rule and its cases go back together, as they were saved. */
   #ask() {
-    const path = this.#path;
-    const dialog = el("dialog", { "aria-labelledby": "sure" },
-      el("p", { id: "sure" }, t("bundled.sure", path)),
-      el("div", { class: "buttons" },
-        button(t("cancel"), () => dialog.close()),
-        button(t("bundled.yes"), () => { dialog.close(); this.#revert(path); }, { class: "main" })));
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+    const paths = this.#subject.files.filter(path => !this.#files.isBundled(path));
+    sure(t("bundled.sure", paths.join(", ")), t("bundled.yes"), t("cancel"), () => this.#revert(paths));
   }
 
-  async #revert(path) {
+  async #revert(paths) {
     try {
-      await this.#files.revert(path);
-      await this.#show(path);
-      await this.#afterwards(t("saved.bundled", path));
+      await this.#files.revert(paths);
+      await this.#show(this.#path);
+      await this.#afterwards(t("saved.bundled", paths.join(", ")));
     } catch (error) {
       this.#say(told(error));
     }
