@@ -2,6 +2,7 @@ import { Problem, call, told } from "../shared/api.js";
 import { announce, button, el, focusOn, sure } from "../shared/dom.js";
 import { t, time, tn } from "../shared/i18n.js";
 import { Editor } from "./editor.js";
+import { devices } from "./files.js";
 import { cases, differences, effect, problems } from "./results.js";
 import { subjects, Tree } from "./tree.js";
 
@@ -13,7 +14,7 @@ export class Desk {
   #files;
   #titles = new Map();
   #tree;
-  #editor = new Editor({ onchange: text => this.#typed(text), onsave: () => this.#save() });
+  #editor = new Editor(text => this.#typed(text));
   #devices = { names: [], snapshots: [] };
   #result = null;
   #subject = null;
@@ -110,13 +111,17 @@ export class Desk {
     const isChanged = this.#files.isChanged(this.#path);
     const changed = Object.keys(this.#files.changed()).length;
     document.getElementById("file-buttons")?.replaceChildren(...[
-      button(changed > 1 ? tn("save.files", changed) : t("save.file"), () => this.#save(), { class: "main", id: "save" }),
-      button(t("next.problem"), () => this.#editor.next()),
+      button(changed > 1 ? tn("save.files", changed) : t("save.file"), () => this.save(), { class: "main", id: "save" }),
+      button(t("next.problem"), () => this.nextProblem()),
       isChanged && button(t("undo.file"), () => this.#undo(), { class: "quiet" }),
       !this.#files.isBundled(this.#path) && button(t("bundled"), () => this.#ask(), { class: "quiet" })].filter(Boolean));
     document.querySelectorAll("[role=tab]").forEach(tab => {
       tab.querySelector(".changed").textContent = this.#files.isChanged(tab.id.slice(4)) ? ` (${t("tab.changed")})` : "";
     });
+  }
+
+  nextProblem() {
+    this.#editor.next();
   }
 
   #typed(text) {
@@ -184,8 +189,7 @@ export class Desk {
 
   async #choose(files) {
     try {
-      const snapshots = await Promise.all(files.map(async file => (await call("POST", "snapshots", { body: file, headers: { "Content-Type": "application/octet-stream" } })).body));
-      this.#devices = { names: files.map(file => file.name), snapshots };
+      this.#devices = await devices(files);
       this.#draw();
       this.#checkSoon(0);
     } catch (error) {
@@ -193,13 +197,13 @@ export class Desk {
     }
   }
 
-  #say(...nodes) {
-    document.getElementById("message").replaceChildren(...nodes);
+  #say(node) {
+    document.getElementById("message").replaceChildren(node);
   }
 
-  async #save() {
+  /** Saves all that is changed. */
+  async save() {
     if (Object.keys(this.#files.changed()).length === 0) {
-      this.#say(el("p", {}, t("checked.idle")));
       return;
     }
     try {

@@ -82,3 +82,10 @@ export class Files {
     return this.ask("POST", "rules/checks", { json: { files: this.changed(), snapshots }, signal });
   }
 }
+
+/** What devices answered, to try a change on: {names, snapshots}. */
+export async function devices(files) {
+  const headers = { "Content-Type": "application/octet-stream" };
+  const answers = await Promise.all(files.map(file => call("POST", "snapshots", { body: file, headers })));
+  return { names: files.map(file => file.name), snapshots: answers.map(answer => answer.body) };
+}

@@ -95,7 +95,7 @@ class RuleDeskAccessTest {
         Browser.assertForEverybody(page);
         Author.open(service, TOKEN, page, "no-wifi");
         Browser.assertForEverybody(page);
-        Author.replace(page, "\nwhen", "\nnonsense");
+        Author.replace(page, "rule \"no-wifi/", "rul \"no-wifi/");
         page.locator(".found li").first().waitFor();
         Browser.assertForEverybody(page);
         page.keyboard().press("Control+s");
