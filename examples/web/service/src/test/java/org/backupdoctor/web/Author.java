@@ -30,7 +30,7 @@ final class Author {
     /** Selects what is there as a hand would, and types over it. */
     static void replace(Page page, String was, String is) {
         page.evaluate(
-                "was => { const view = document.querySelector('.CodeMirror').CodeMirror; const at = view.getValue().indexOf(was);"
+                "was => { const view = document.querySelector('.CodeMirror').CodeMirror; const at = view.getValue().indexOf(was); if (at < 0) { throw new Error('The file has no ' + was); }"
                         + " view.setSelection(view.posFromIndex(at), view.posFromIndex(at + was.length)); view.focus(); }",
                 was);
         page.keyboard().insertText(is);

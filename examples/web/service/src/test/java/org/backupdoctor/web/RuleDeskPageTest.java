@@ -137,6 +137,7 @@ class RuleDeskPageTest {
         assertThat(page.locator(".cases > .failed")).containsText("Expected the report to say \"2.4 GB is missing\".");
         page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Cases"))
                 .click();
+        assertThat(page.locator(".editor[data-path$='.yaml']")).isVisible();
         Author.replace(page, "2.4 GB is missing", "2.4 GB is lacking");
         assertThat(page.locator("#state")).hasText("It can be saved.");
         page.getByText("Save 2 files").click();
