@@ -2,7 +2,7 @@ import { call, told } from "../shared/api.js";
 import { announce, button, el, fold, focusOn, saveAs } from "../shared/dom.js";
 import { change, start, t } from "../shared/i18n.js";
 import { causes } from "./causes.js";
-import { learn } from "./fields.js";
+import { label, learn } from "./fields.js";
 import { Known } from "./known.js";
 import { Plan } from "./plan.js";
 import { Asking } from "./question.js";
@@ -37,6 +37,11 @@ const asking = new Asking(state, titles, run);
 const plan = new Plan(state, run);
 let working = false;
 
+/** What the place of an error is called. */
+function place(pointer) {
+  return label(pointer.replace(/^\/snapshot(?=\/)/, ""));
+}
+
 /** Does a step, draws what comes of it, and puts the focus on that part; what is wrong is said where it was asked for. */
 async function run(step, focus, form) {
   if (working) {
@@ -49,7 +54,7 @@ async function run(step, focus, form) {
     await step();
     draw(focus);
   } catch (error) {
-    (form ?? main.querySelector(".tools") ?? main).prepend(told(error));
+    (form ?? main.querySelector(".tools") ?? main).prepend(told(error, place));
     (form ?? main).querySelector("input:not([type=radio]), textarea, select")?.setAttribute("aria-invalid", "true");
     main.querySelector(".problem").scrollIntoView({ block: "nearest" });
   } finally {

@@ -1,10 +1,11 @@
-import { bar, el, fold, parts, table } from "../shared/dom.js";
+import { bar, el, fold, parts } from "../shared/dom.js";
 import { day, size, t, tn } from "../shared/i18n.js";
 import { label, valueAt } from "./fields.js";
 
 const KEPT_DAYS = 180;
 const FRESH_DAYS = 14;
 const PARTS = 8;
+const ABOUT = 6;
 const MARKS = { WORKING: "✓", UNKNOWN: "?" };
 
 function last(report, snapshot) {
@@ -82,6 +83,7 @@ export function notes(report) {
 export function checks(report, titles) {
   const of = state => report.checks.filter(check => check.state === state);
   const about = list => [...new Set(list.map(check => check.rule.split("/")[0]))].map(id => titles.cause(id) ?? titles.remedy(id)).sort();
+  const first = list => (list.length > ABOUT ? [...list.slice(0, ABOUT), t("and.more", list.length - ABOUT)] : list).join("; ");
   const made = of("FIRED").length + of("CLEAR").length;
   const missing = Map.groupBy(of("UNKNOWN").flatMap(check => check.missing.map(path => ({ path, rule: check.rule }))), each => each.path);
   const rows = [...missing].sort(([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1));
@@ -94,7 +96,7 @@ export function checks(report, titles) {
       of("FIRED").length > 0 && [el("p", {}, el("strong", {}, t("checks.fired", of("FIRED").length))), el("p", {}, about(of("FIRED")).join("; "))],
       of("CLEAR").length > 0 && [el("p", {}, el("strong", {}, t("checks.clear", of("CLEAR").length))), el("p", {}, about(of("CLEAR")).join("; "))]),
     rows.length > 0 && fold("unknown", t("checks.unknown"), false,
-      table(t("checks.unknown"), [t("checks.field"), t("checks.rules"), t("checks.about")],
-        rows.map(([path, list]) => [label(path), String(list.length), about(list).join("; ")]))),
+      el("ul", { class: "missing" }, rows.map(([path, list]) => el("li", {},
+        el("strong", {}, label(path)), ` (${tn("checks.missing", list.length)}): `, first(about(list)))))),
     el("p", { class: "aside" }, t("checks.set", report.rules.name, report.rules.version, report.rules.count)));
 }

@@ -1,7 +1,8 @@
 import { Problem, call, told } from "../shared/api.js";
-import { announce, button, el, focusOn } from "../shared/dom.js";
-import { t, time } from "../shared/i18n.js";
+import { announce, button, el, focusOn, sure } from "../shared/dom.js";
+import { t, time, tn } from "../shared/i18n.js";
 import { Editor } from "./editor.js";
+import { devices } from "./files.js";
 import { cases, differences, effect, problems } from "./results.js";
 import { subjects, Tree } from "./tree.js";
 
@@ -13,7 +14,7 @@ export class Desk {
   #files;
   #titles = new Map();
   #tree;
-  #editor = new Editor({ onchange: text => this.#typed(text), onsave: () => this.#save() });
+  #editor = new Editor(text => this.#typed(text));
   #devices = { names: [], snapshots: [] };
   #result = null;
   #subject = null;
@@ -108,14 +109,19 @@ export class Desk {
 
   #buttons() {
     const isChanged = this.#files.isChanged(this.#path);
+    const changed = Object.keys(this.#files.changed()).length;
     document.getElementById("file-buttons")?.replaceChildren(...[
-      button(t("save.file"), () => this.#save(), { class: "main", id: "save" }),
-      button(t("next.problem"), () => this.#editor.next()),
+      button(changed > 1 ? tn("save.files", changed) : t("save.file"), () => this.save(), { class: "main", id: "save" }),
+      button(t("next.problem"), () => this.nextProblem()),
       isChanged && button(t("undo.file"), () => this.#undo(), { class: "quiet" }),
       !this.#files.isBundled(this.#path) && button(t("bundled"), () => this.#ask(), { class: "quiet" })].filter(Boolean));
     document.querySelectorAll("[role=tab]").forEach(tab => {
       tab.querySelector(".changed").textContent = this.#files.isChanged(tab.id.slice(4)) ? ` (${t("tab.changed")})` : "";
     });
+  }
+
+  nextProblem() {
+    this.#editor.next();
   }
 
   #typed(text) {
@@ -168,8 +174,8 @@ export class Desk {
       .map(problem => ({ ...problem, text: `${problem.detail} ${problem.maybe ?? ""}`, isWarning: problem.severity === "WARNING" })));
     results.replaceChildren(
       problems(result.problems, this.#path, { goTo: problem => this.#goTo(problem) }),
-      cases(result.cases, this.#path, { open: file => this.#goTo({ file, line: 1 }) }),
-      effect(result.effects, this.#devices.names, this.#titles, files => this.#choose(files)),
+      cases(result.cases, this.#result !== null, this.#path, { open: file => this.#goTo({ file, line: 1 }) }),
+      effect(result.effects, this.#result !== null, this.#devices.names, this.#titles, files => this.#choose(files)),
       differences(result.differences));
   }
 
@@ -183,8 +189,7 @@ export class Desk {
 
   async #choose(files) {
     try {
-      const snapshots = await Promise.all(files.map(async file => (await call("POST", "snapshots", { body: file, headers: { "Content-Type": "application/octet-stream" } })).body));
-      this.#devices = { names: files.map(file => file.name), snapshots };
+      this.#devices = await devices(files);
       this.#draw();
       this.#checkSoon(0);
     } catch (error) {
@@ -192,15 +197,18 @@ export class Desk {
     }
   }
 
-  #say(...nodes) {
-    document.getElementById("message").replaceChildren(...nodes);
+  #say(node) {
+    document.getElementById("message").replaceChildren(node);
   }
 
-  async #save() {
-    const path = this.#path;
+  /** Saves all that is changed. */
+  async save() {
+    if (Object.keys(this.#files.changed()).length === 0) {
+      return;
+    }
     try {
-      await this.#files.save(path);
-      await this.#afterwards(t("saved", path));
+      const paths = await this.#files.save();
+      await this.#afterwards(tn("saved", paths.length, paths.join(", ")));
     } catch (error) {
       const refused = el("div", {}, told(error));
       const why = error instanceof Problem && error.status === 412 ? t("save.changed") : t("save.refused");
@@ -225,23 +233,17 @@ export class Desk {
     this.#editor.focus();
   }
 
+  /** A rule and its cases go back together, as they were saved. */
   #ask() {
-    const path = this.#path;
-    const dialog = el("dialog", { "aria-labelledby": "sure" },
-      el("p", { id: "sure" }, t("bundled.sure", path)),
-      el("div", { class: "buttons" },
-        button(t("cancel"), () => dialog.close()),
-        button(t("bundled.yes"), () => { dialog.close(); this.#revert(path); }, { class: "main" })));
-    dialog.addEventListener("close", () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
+    const paths = this.#subject.files.filter(path => !this.#files.isBundled(path));
+    sure(t("bundled.sure", paths.join(", ")), t("bundled.yes"), t("cancel"), () => this.#revert(paths));
   }
 
-  async #revert(path) {
+  async #revert(paths) {
     try {
-      await this.#files.revert(path);
-      await this.#show(path);
-      await this.#afterwards(t("saved.bundled", path));
+      await this.#files.revert(paths);
+      await this.#show(this.#path);
+      await this.#afterwards(t("saved.bundled", paths.join(", ")));
     } catch (error) {
       this.#say(told(error));
     }

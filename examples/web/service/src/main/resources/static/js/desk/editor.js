@@ -19,11 +19,10 @@ export class Editor {
   #marks = [];
   #problems = [];
   #facts = [];
-  #actions;
+  #onchange;
 
-  /** Actions: onchange(text), onsave(). */
-  constructor(actions) {
-    this.#actions = actions;
+  constructor(onchange) {
+    this.#onchange = onchange;
   }
 
   know(facts) {
@@ -46,14 +45,11 @@ export class Editor {
       extraKeys: {
         Tab: false,
         "Shift-Tab": false,
-        "Ctrl-S": () => this.#actions.onsave(),
-        "Cmd-S": () => this.#actions.onsave(),
-        F8: () => this.next(),
         "Ctrl-Space": () => file.path.endsWith(".drl") && view.showHint({ hint: hints(CodeMirror, this.#facts), completeSingle: false }),
       },
     });
     view.getInputField().setAttribute("aria-describedby", "editor-keys");
-    view.on("change", () => this.#actions.onchange(view.getValue()));
+    view.on("change", () => this.#onchange(view.getValue()));
     this.#view = view;
     this.#marks = [];
     setTimeout(() => view.refresh(), 0);

@@ -50,23 +50,26 @@ export class Files {
     return file !== undefined && file.text !== file.saved;
   }
 
-  async save(path) {
-    const file = this.#open.get(path);
-    const text = file.text;
-    const { headers, body } = await this.ask("PUT", `rules/files/${path}`, {
-      body: text, headers: { "Content-Type": "text/plain;charset=UTF-8", "If-Match": file.tag },
-    });
-    file.saved = text;
-    file.tag = headers.get("ETag");
+  /** Saves all that is changed, together: a rule and its case can't be saved one before the other. */
+  async save() {
+    const sent = Object.keys(this.changed()).map(path => this.#open.get(path)).map(({ path, text, tag }) => ({ path, text, tag }));
+    const files = Object.fromEntries(sent.map(({ path, text, tag }) => [path, { text, ifMatch: tag }]));
+    const { body } = await this.ask("PUT", "rules/files", { json: { files } });
+    for (const { path, tag } of body.files) {
+      this.#open.get(path).saved = files[path].text;
+      this.#open.get(path).tag = tag;
+    }
     await this.refresh();
-    return body;
+    return sent.map(each => each.path);
   }
 
-  async revert(path) {
-    const { body } = await this.ask("DELETE", `rules/files/${path}`, { headers: { "If-Match": this.#open.get(path).tag } });
-    this.#open.delete(path);
+  /** Takes files out of the directory, together, so that the bundled ones are at work again. */
+  async revert(paths) {
+    const opened = await Promise.all(paths.map(path => this.open(path)));
+    const files = Object.fromEntries(opened.map(({ path, tag }) => [path, { text: null, ifMatch: tag }]));
+    await this.ask("PUT", "rules/files", { json: { files } });
+    paths.forEach(path => this.#open.delete(path));
     await this.refresh();
-    return body;
   }
 
   /** Gives up what isn't saved, and reads what is at work. */
@@ -78,4 +81,11 @@ export class Files {
   check(snapshots, signal) {
     return this.ask("POST", "rules/checks", { json: { files: this.changed(), snapshots }, signal });
   }
+}
+
+/** What devices answered, to try a change on: {names, snapshots}. */
+export async function devices(files) {
+  const headers = { "Content-Type": "application/octet-stream" };
+  const answers = await Promise.all(files.map(file => call("POST", "snapshots", { body: file, headers })));
+  return { names: files.map(file => file.name), snapshots: answers.map(answer => answer.body) };
 }

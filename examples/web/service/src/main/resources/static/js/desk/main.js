@@ -48,6 +48,19 @@ async function draw() {
   main.replaceChildren(body.editable ? loginView() : el("div", {}, el("h1", {}, t("desk")), el("p", {}, t("login.off"))));
 }
 
+/** Wherever the focus is. */
+function press(event) {
+  const isSave = (event.ctrlKey || event.metaKey) && event.key === "s";
+  if (desk && (isSave || event.key === "F8")) {
+    event.preventDefault();
+    if (isSave) {
+      desk.save();
+    } else {
+      desk.nextProblem();
+    }
+  }
+}
+
 async function open() {
   try {
     await start(TITLE);
@@ -56,7 +69,7 @@ async function open() {
       await change(TITLE);
       await draw();
     });
-    document.addEventListener("keydown", event => (event.ctrlKey || event.metaKey) && event.key === "s" && event.preventDefault());
+    document.addEventListener("keydown", press);
     window.addEventListener("beforeunload", event => Object.keys(files.changed()).length > 0 && event.preventDefault());
   } catch (error) {
     main.replaceChildren(told(error));

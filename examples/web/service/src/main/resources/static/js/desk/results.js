@@ -28,7 +28,7 @@ function failed(result, actions) {
 const SHOWN = 4;
 
 /** The cases: those that fail first, of these those of the file that is shown, with what was instead. */
-export function cases(of, path, actions) {
+export function cases(of, isChecked, path, actions) {
   const own = path.replace(/\.[^/]*$/, ".yaml");
   const failing = of.results.filter(result => !result.passed);
   const bad = [...failing.filter(result => result.file === own), ...failing.filter(result => result.file !== own)];
@@ -36,7 +36,7 @@ export function cases(of, path, actions) {
   const groups = [...Map.groupBy(good, result => result.file)];
   return el("section", { class: "cases", "aria-labelledby": "cases" },
     el("h3", { id: "cases" }, t("cases")),
-    of.results.length === 0 ? el("p", {}, t("cases.none")) : el("p", { class: bad.length > 0 ? "bad" : "good" },
+    of.results.length === 0 ? el("p", {}, t(isChecked ? "cases.none" : "checked.idle")) : el("p", { class: bad.length > 0 ? "bad" : "good" },
       el("span", { "aria-hidden": "true" }, bad.length > 0 ? "✗ " : "✓ "), t("cases.of", of.passed, of.failed)),
     bad.length > 0 && el("ul", { class: "failed" }, bad.slice(0, SHOWN).map(result => failed(result, actions))),
     bad.length > SHOWN && fold("cases-bad", t("cases.more", bad.length - SHOWN), false,
@@ -55,7 +55,7 @@ function outcome(is, titles) {
 }
 
 /** What the change makes of devices. */
-export function effect(effects, names, titles, choose) {
+export function effect(effects, isChecked, names, titles, choose) {
   const changed = effects.filter(each => each.changed);
   return el("section", { class: "effect", "aria-labelledby": "effect" },
     el("h3", { id: "effect" }, t("effect")),
@@ -63,7 +63,7 @@ export function effect(effects, names, titles, choose) {
     el("p", {}, el("label", { for: "devices", class: "choose" }, t("effect.drop")),
       el("input", { id: "devices", type: "file", multiple: true, class: "files", onchange: event => choose([...event.target.files]) })),
     el("p", { class: "aside" }, names.join(", ")),
-    el("p", {}, el("strong", {}, effects.length === 0 ? t("effect.wait") : changed.length === 0 ? t("effect.none") : tn("effect.changed", changed.length))),
+    el("p", {}, el("strong", {}, effects.length === 0 ? t(isChecked ? "effect.wait" : "checked.idle") : changed.length === 0 ? t("effect.none") : tn("effect.changed", changed.length))),
     changed.length > 0 && table(t("effect.table"), [t("effect.device"), t("effect.before"), t("effect.after")],
       changed.map(each => [names[each.index], outcome(each.before, titles), outcome(each.after, titles)])));
 }

@@ -33,8 +33,8 @@ export async function call(method, path, { json, body, headers = {}, signal } = 
   return { status: answer.status, headers: answer.headers, body: content };
 }
 
-/** What is wrong, for a reader. */
-export function told(problem) {
+/** What is wrong, for a reader, with the names of places as the page has them. */
+export function told(problem, name = pointer => el("code", {}, pointer)) {
   if (!(problem instanceof Problem)) {
     console.error(problem);
   }
@@ -42,7 +42,7 @@ export function told(problem) {
   return el("div", { class: "problem", role: "alert" },
     el("p", {}, el("span", { "aria-hidden": "true", class: "mark" }, "✗ "), problem instanceof Problem ? problem.message : t("error.here")),
     errors.length > 0 && el("ul", {}, errors.map(error => el("li", {},
-      error.pointer && el("code", {}, error.pointer), error.pointer && " ",
-      error.file && el("code", {}, error.line ? `${error.file}:${error.line}` : error.file), error.file && " ",
+      error.pointer && [name(error.pointer), ": "],
+      error.file && !error.pointer && el("code", {}, error.line ? `${error.file}:${error.line}` : error.file), error.file && !error.pointer && " ",
       error.detail, error.maybe && el("span", { class: "maybe" }, " ", error.maybe)))));
 }

@@ -98,6 +98,20 @@ export function announce(text) {
   setTimeout(() => { region.textContent = text; }, 50);
 }
 
+/** Asks whether somebody is sure, and does it then. */
+export function sure(sentence, yes, no, act) {
+  const agree = () => {
+    dialog.close();
+    act();
+  };
+  const dialog = el("dialog", { "aria-labelledby": "sure" },
+    el("p", { id: "sure" }, sentence),
+    el("div", { class: "buttons" }, button(no, () => dialog.close()), button(yes, agree, { class: "main" })));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 export function saveAs(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
   const anchor = el("a", { href: address, download: name });

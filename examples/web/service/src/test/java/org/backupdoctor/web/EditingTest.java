@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is saved is checked first and at work at once; what is wrong changes nothing. */
 class EditingTest {
@@ -49,6 +50,46 @@ class EditingTest {
     @AfterEach
     void stop() {
         service.close();
+    }
+
+    @Test
+    void aRuleAndItsCaseAreSavedTogetherOrNotAtAll() {
+        String cases = FILE.replace(".drl", ".yaml");
+        HttpResponse<String> rule = service.get(FILE, TOKEN);
+        HttpResponse<String> proof = service.get(cases, TOKEN);
+        String lacking = rule.body().replace("{room.missingBytes} is missing", "{room.missingBytes} is lacking");
+        assertEquals(422, put(FILE, lacking, "If-Match", tag(rule)).statusCode(), "A case of it says otherwise.");
+
+        ObjectNode files = JSON.createObjectNode();
+        files.putObject(RULES).put("text", lacking).put("ifMatch", tag(rule));
+        files.putObject(RULES.replace(".drl", ".yaml"))
+                .put("text", proof.body().replace("2.4 GB is missing", "2.4 GB is lacking"))
+                .put("ifMatch", "\"another\"");
+        assertEquals(412, together(files).statusCode());
+        assertFalse(Files.exists(directory.resolve(RULES)));
+
+        ((ObjectNode) files.get(RULES.replace(".drl", ".yaml"))).put("ifMatch", tag(proof));
+        HttpResponse<String> saved = together(files);
+        assertEquals(200, saved.statusCode(), saved.body());
+        assertEquals(
+                tag(service.get(FILE, TOKEN)),
+                JSON.readTree(saved.body()).at("/files/0/tag").asString());
+        assertEquals(lacking, service.get(FILE, TOKEN).body());
+
+        files.forEachEntry((path, file) -> ((ObjectNode) file).putNull("text").put("ifMatch", "*"));
+        assertEquals(200, together(files).statusCode());
+        assertFalse(Files.exists(directory.resolve(RULES)));
+    }
+
+    private HttpResponse<String> together(ObjectNode files) {
+        return service.send(
+                "PUT",
+                "/rules/files",
+                ("{\"files\":" + files + "}").getBytes(StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/json",
+                TOKEN[0],
+                TOKEN[1]);
     }
 
     @Test

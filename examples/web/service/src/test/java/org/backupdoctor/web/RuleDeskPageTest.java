@@ -8,18 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** An author of rules sits before the desk. */
 class RuleDeskPageTest {
@@ -59,21 +56,10 @@ class RuleDeskPageTest {
     }
 
     @Test
-    void onlyWhoHasTheTokenGetsToTheDesk() {
-        Page page = browser.page();
-        page.navigate(service.at("/desk.html").toString());
-        page.getByLabel("Token for editing").fill("another token, long enough");
-        page.getByText("Open the desk").click();
-        assertThat(page.locator(".problem")).hasText("✗ This isn't the token.");
-        assertThat(page.locator("#token")).isFocused();
-        assertThat(page.locator(".tree")).hasCount(0);
-    }
-
-    @Test
     void aMistakeIsShownAtItsLineAsOneTypes() {
-        Page page = open(browser.page(), "icloud-storage-full");
+        Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
         assertThat(page.locator(".cm-keyword").first()).hasText("rule");
-        replace(page, "sizeBytes < 200", "sizeByte < 200");
+        Author.replace(page, "sizeBytes < 200", "sizeByte < 200");
         Locator problem = page.locator(".found li");
         assertThat(problem).containsText("Line 36: FreeCloudStorage has no property \"sizeByte\".");
         assertThat(problem).containsText("Maybe you meant \"sizeBytes\".");
@@ -90,7 +76,7 @@ class RuleDeskPageTest {
                 "{\"line\":35,\"ch\":30}",
                 page.evaluate("() => { const at = document.querySelector('.CodeMirror').CodeMirror.getCursor();"
                         + " return JSON.stringify({ line: at.line, ch: at.ch }); }"));
-        replace(page, "sizeByte < 200", "sizeBytes < 200");
+        Author.replace(page, "sizeByte < 200", "sizeBytes < 200");
         assertThat(problem).hasCount(0);
         assertThat(page.locator(".marked-wrong")).hasCount(0);
         assertThat(page.locator("#state")).hasText("Nothing is changed.");
@@ -99,8 +85,8 @@ class RuleDeskPageTest {
 
     @Test
     void casesAndDevicesShowWhatAChangeDoesAndNothingWrongIsSaved() {
-        Page page = open(browser.page(), "icloud-storage-full");
-        replace(page, "RoomForBackup( missingBytes > 0 )", "RoomForBackup( missingBytes > 9000000000L )");
+        Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
+        Author.replace(page, "RoomForBackup( missingBytes > 0 )", "RoomForBackup( missingBytes > 9000000000L )");
         Locator red = page.locator(".cases > .failed");
         assertThat(red).containsText("is confirmed when the next backup is one byte too large");
         assertThat(red).containsText("not as it says");
@@ -121,8 +107,8 @@ class RuleDeskPageTest {
 
     @Test
     void aRuleIsEditedAndLiveAndGoesBackToTheBundledOne() {
-        Page page = open(browser.page(), "icloud-storage-full");
-        replace(page, "The next backup needs", "Sadly, the next backup needs");
+        Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
+        Author.replace(page, "The next backup needs", "Sadly, the next backup needs");
         assertThat(page.locator("[role=tab][aria-selected=true]")).hasText("Rules (changed)");
         assertThat(page.locator("#state")).hasText("It can be saved.");
         assertThat(page.locator(".cases > .good")).containsText("as they say, 0 not");
@@ -145,11 +131,34 @@ class RuleDeskPageTest {
     }
 
     @Test
+    void aRuleAndItsCaseAreSavedTogether() {
+        Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
+        Author.replace(page, "{room.missingBytes} is missing.", "{room.missingBytes} is lacking.");
+        assertThat(page.locator(".cases > .failed")).containsText("Expected the report to say \"2.4 GB is missing\".");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Cases"))
+                .click();
+        assertThat(page.locator(".editor[data-path$='.yaml']")).isVisible();
+        Author.replace(page, "2.4 GB is missing", "2.4 GB is lacking");
+        assertThat(page.locator("#state")).hasText("It can be saved.");
+        page.getByText("Save 2 files").click();
+        assertThat(page.locator(".saved")).containsText("are saved and at work.");
+        assertTrue(service.json("/consultations", SNAPSHOT).body().contains(" is lacking."));
+        for (String end : List.of(".drl", ".yaml")) {
+            assertTrue(Files.exists(rules.resolve(ROOM.replace(".drl", end))));
+        }
+        page.getByText("Back to the bundled one").click();
+        assertThat(page.locator("dialog")).containsText(ROOM);
+        page.getByText("Yes, back to the bundled one").click();
+        assertThat(page.locator(".saved")).containsText("is at work again.");
+        assertFalse(Files.exists(rules.resolve(ROOM)));
+    }
+
+    @Test
     void whatSomebodyElseSavedMeanwhileIsNotOverwritten() {
-        Page page = open(browser.page(), "too-hot");
+        Page page = Author.open(service, TOKEN, browser.page(), "too-hot");
         String text = service.get("/rules/files/" + HOT, "Authorization", "Bearer " + TOKEN)
                 .body();
-        replace(page, "when", "when // mine");
+        Author.replace(page, "when", "when // mine");
         assertEquals(
                 200,
                 service.send(
@@ -168,76 +177,5 @@ class RuleDeskPageTest {
         assertTrue(service.get("/rules/files/" + HOT, "Authorization", "Bearer " + TOKEN)
                 .body()
                 .startsWith("// theirs"));
-    }
-
-    @Test
-    void aKeyboardIsEnough() {
-        Page page = browser.page();
-        page.navigate(service.at("/desk.html").toString());
-        page.locator("#token").waitFor();
-        page.locator("#token").focus();
-        page.keyboard().type(TOKEN);
-        page.keyboard().press("Enter");
-        page.locator("#search").waitFor();
-        page.locator("#search").focus();
-        page.keyboard().type("too-hot");
-        assertThat(page.locator(".subject")).hasCount(1);
-        for (int i = 0; i < 3; i++) {
-            page.keyboard().press("Tab");
-        }
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#subject")).isFocused();
-        page.keyboard().press("Tab");
-        page.keyboard().press("ArrowRight");
-        assertThat(page.locator("[role=tab][aria-selected=true]")).hasText("Cases");
-        page.keyboard().press("ArrowLeft");
-        assertThat(page.locator("[role=tab][aria-selected=true]")).isFocused();
-        page.keyboard().press("Tab");
-        page.keyboard().type("// typed\n");
-        assertThat(page.locator("[role=tab][aria-selected=true]")).hasText("Rules (changed)");
-        page.keyboard().press("Tab");
-        assertThat(page.locator("#save")).isFocused();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1600, LIGHT, en-GB", "1280, DARK, pt-PT", "360, LIGHT, pt-PT", "320, DARK, en-GB"})
-    void everybodyCanUseIt(int width, ColorScheme scheme, String language) {
-        Page page = browser.page(width, scheme, language);
-        page.navigate(service.at("/desk.html").toString());
-        page.locator("#token").waitFor();
-        Browser.assertForEverybody(page);
-        open(page, "no-wifi");
-        Browser.assertForEverybody(page);
-        replace(page, "\nwhen", "\nnonsense");
-        page.locator(".found li").first().waitFor();
-        Browser.assertForEverybody(page);
-        page.keyboard().press("Control+s");
-        page.locator("#message .problem").waitFor();
-        Browser.assertForEverybody(page);
-    }
-
-    private static Page open(Page page, String id) {
-        page.navigate(service.at("/desk.html").toString());
-        page.locator("#token").fill(TOKEN);
-        page.locator("#token").press("Enter");
-        page.locator("#search").fill(id);
-        page.locator(
-                        ".subject",
-                        new Page.LocatorOptions()
-                                .setHas(page.locator(
-                                        "code", new Page.LocatorOptions().setHasText(Pattern.compile("^" + id + "$")))))
-                .first()
-                .click();
-        assertThat(page.locator(".CodeMirror-code")).isVisible();
-        return page;
-    }
-
-    /** Selects what is there as a hand would, and types over it. */
-    private static void replace(Page page, String was, String is) {
-        page.evaluate(
-                "was => { const view = document.querySelector('.CodeMirror').CodeMirror; const at = view.getValue().indexOf(was);"
-                        + " view.setSelection(view.posFromIndex(at), view.posFromIndex(at + was.length)); view.focus(); }",
-                was);
-        page.keyboard().insertText(is);
     }
 }

@@ -56,11 +56,12 @@ final class RuleDesk {
     /**
      * What became of a save.
      *
+     * @param path the file
      * @param version the file now; null when there is none any more
      * @param isNew whether there was none before
      * @param warnings what should be looked at all the same
      */
-    record Saved(@Nullable Version version, boolean isNew, List<Fault> warnings) {}
+    record Saved(String path, @Nullable Version version, boolean isNew, List<Fault> warnings) {}
 
     /** All files, sorted by path: those at work, and what switches some off. */
     List<RuleSet.Source> files() {
@@ -108,27 +109,29 @@ final class RuleDesk {
     }
 
     /**
-     * Saves a file, or takes it out of the directory.
+     * A file to be saved.
      *
-     * @param text the new text; null for none
+     * @param path its path
+     * @param text its new text; null takes it out of the directory
      * @param condition what the client takes the file to be
-     * @throws RequestException when the file is another, or what is to be saved is wrong
      */
-    synchronized Saved save(String path, @Nullable String text, Condition condition) {
-        Version before = find(path).orElse(null);
-        condition.check(before);
-        String onDisk = overlay.text(path).orElse(null);
-        if (onDisk != null && (before == null || before.isBundled() || !isSame(onDisk, before.text()))) {
-            throw new RequestException(
-                    HttpStatus.PRECONDITION_FAILED,
-                    "The file in the directory isn't the one at work. Maybe it was edited by hand and refused: GET /rules says why.");
-        }
-        if (text == null && onDisk == null) {
-            throw new RequestException(
-                    HttpStatus.NOT_FOUND, "The directory has no such file. Maybe it is the bundled one already.");
-        }
+    record Edit(String path, @Nullable String text, Condition condition) {}
+
+    /**
+     * Saves files, or takes them out of the directory: all of them or none.
+     *
+     * @throws RequestException when one is another by now, or what is to be saved is wrong
+     */
+    synchronized List<Saved> save(List<Edit> edits) {
+        Map<String, @Nullable String> onDisk = new TreeMap<>();
         Map<String, @Nullable String> edited = new TreeMap<>();
-        edited.put(path, text);
+        List<Boolean> isNew = new ArrayList<>();
+        for (Edit edit : edits) {
+            Version before = find(edit.path()).orElse(null);
+            onDisk.put(edit.path(), allowed(edit, before));
+            edited.put(edit.path(), edit.text());
+            isNew.add(before == null);
+        }
         Checked checked = check(edited, false);
         if (!checked.acceptable()) {
             throw new RequestException(
@@ -136,22 +139,43 @@ final class RuleDesk {
                     "This isn't saved, since the rules would be wrong with it.",
                     checked.errors());
         }
-        write(path, text);
+        edited.forEach(this::write);
         try {
             diagnoser.reload();
         } catch (RuleSetException e) {
-            write(path, onDisk);
+            onDisk.forEach(this::write);
             throw new RequestException(
                     HttpStatus.CONFLICT,
                     "This isn't saved, since the rules would be wrong with what else was changed meanwhile.",
                     Fault.ofRules(e.problems()));
         }
-        return new Saved(
-                find(path).orElse(null),
-                before == null,
-                checked.problems().stream()
-                        .filter(fault -> path.equals(fault.file()))
-                        .toList());
+        List<Saved> saved = new ArrayList<>();
+        for (Edit edit : edits) {
+            saved.add(new Saved(
+                    edit.path(),
+                    find(edit.path()).orElse(null),
+                    isNew.get(saved.size()),
+                    checked.problems().stream()
+                            .filter(fault -> edit.path().equals(fault.file()))
+                            .toList()));
+        }
+        return saved;
+    }
+
+    /** What the directory has of a file, if it may be edited. */
+    private @Nullable String allowed(Edit edit, @Nullable Version before) {
+        edit.condition().check(before);
+        String onDisk = overlay.text(edit.path()).orElse(null);
+        if (onDisk != null && (before == null || before.isBundled() || !isSame(onDisk, before.text()))) {
+            throw new RequestException(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "The file in the directory isn't the one at work. Maybe it was edited by hand and refused: GET /rules says why.");
+        }
+        if (edit.text() == null && onDisk == null) {
+            throw new RequestException(
+                    HttpStatus.NOT_FOUND, "The directory has no such file. Maybe it is the bundled one already.");
+        }
+        return onDisk;
     }
 
     /** Whether a rule set takes two texts for the same: it reads no byte order mark and only plain line ends. */

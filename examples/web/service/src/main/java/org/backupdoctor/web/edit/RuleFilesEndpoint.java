@@ -5,9 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.web.diagnosis.JsonRequest;
+import org.backupdoctor.web.edit.RuleDesk.Edit;
 import org.backupdoctor.web.edit.RuleDesk.Saved;
 import org.backupdoctor.web.edit.RuleDesk.Version;
 import org.backupdoctor.web.http.EditingProperties;
+import org.backupdoctor.web.http.LimitsProperties;
 import org.backupdoctor.web.problem.Fault;
 import org.backupdoctor.web.problem.RequestException;
 import org.backupdoctor.web.work.Work;
@@ -36,11 +39,14 @@ class RuleFilesEndpoint {
     private final RuleDesk desk;
     private final EditingProperties editing;
     private final Work work;
+    private final JsonRequest.Reader bodies;
 
-    RuleFilesEndpoint(RuleDesk desk, EditingProperties editing, @Qualifier("editing") Work work) {
+    RuleFilesEndpoint(
+            RuleDesk desk, EditingProperties editing, LimitsProperties limits, @Qualifier("editing") Work work) {
         this.desk = desk;
         this.editing = editing;
         this.work = work;
+        this.bodies = new JsonRequest.Reader(limits.depth());
     }
 
     /**
@@ -59,6 +65,23 @@ class RuleFilesEndpoint {
      * @param warnings what should be looked at all the same
      */
     record SavedView(String path, boolean bundled, String digest, List<Fault> warnings) {}
+
+    /**
+     * What became of several files that were saved together.
+     *
+     * @param files each of them
+     */
+    record SavedFiles(List<SavedFile> files) {}
+
+    /**
+     * What became of one of them.
+     *
+     * @param path the file
+     * @param tag what its ETag is now; null when there is no such file any more
+     * @param bundled whether the bundled one is at work now
+     * @param warnings what should be looked at all the same
+     */
+    record SavedFile(String path, @Nullable String tag, boolean bundled, List<Fault> warnings) {}
 
     @GetMapping
     ResponseEntity<FileList> list() {
@@ -85,8 +108,8 @@ class RuleFilesEndpoint {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
         String text = text(body == null ? new byte[0] : body);
         String file = Overlay.path(path);
-        Saved saved = work.done(() -> desk.save(file, text, new Condition(ifMatch, ifNoneMatch)));
-        return answer(file, saved);
+        Saved saved = one(new Edit(file, text, new Condition(ifMatch, ifNoneMatch)));
+        return answer(saved);
     }
 
     @DeleteMapping("/{*path}")
@@ -94,21 +117,47 @@ class RuleFilesEndpoint {
             @PathVariable String path,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         String file = Overlay.path(path);
-        Saved saved = work.done(() -> desk.save(file, null, new Condition(ifMatch, null)));
-        return answer(file, saved);
+        Saved saved = one(new Edit(file, null, new Condition(ifMatch, null)));
+        return answer(saved);
     }
 
-    private ResponseEntity<SavedView> answer(String file, Saved saved) {
+    /** A rule and its case often change together: neither could be saved before the other. */
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    SavedFiles saveAll(@RequestBody(required = false) byte @Nullable [] body) {
+        List<Edit> edits = Edits.of(bodies.read(body, "files").field("files"), editing.file());
+        List<Saved> saved = work.done(() -> desk.save(edits));
+        return new SavedFiles(saved.stream().map(this::tagged).toList());
+    }
+
+    private Saved one(Edit edit) {
+        return work.done(() -> desk.save(List.of(edit))).get(0);
+    }
+
+    private ResponseEntity<SavedView> answer(Saved saved) {
         Version version = saved.version();
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(saved.isNew() ? HttpStatus.CREATED : HttpStatus.OK);
         if (version != null) {
             answer.eTag(version.tag());
         }
-        return answer.body(new SavedView(
-                file,
+        return answer.body(view(saved));
+    }
+
+    private SavedView view(Saved saved) {
+        Version version = saved.version();
+        return new SavedView(
+                saved.path(),
                 version != null && version.isBundled(),
                 desk.rules().info().digest(),
-                saved.warnings()));
+                saved.warnings());
+    }
+
+    private SavedFile tagged(Saved saved) {
+        Version version = saved.version();
+        return new SavedFile(
+                saved.path(),
+                version == null ? null : version.tag(),
+                view(saved).bundled(),
+                saved.warnings());
     }
 
     private String text(byte[] body) {
