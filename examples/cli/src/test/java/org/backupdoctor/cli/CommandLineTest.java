@@ -178,10 +178,11 @@ class CommandLineTest {
         Cli wrong = Cli.run("ask", "--answers", answers.toString(), "--report", "report.doc");
         assertEquals(Main.WRONG_INPUT, wrong.code());
         assertEquals("", wrong.out());
-        assertEquals(
-                "--report\n  Expected a name that ends in .html, .md, .json or .txt but was \"report.doc\".\n"
-                        + "  Maybe write report.doc.html.\n",
-                wrong.err());
+        assertEquals("""
+                --report
+                  Expected a name that ends in .html, .md, .json or .txt but was "report.doc".
+                  Maybe write report.doc.html.
+                """, wrong.err());
     }
 
     @Test

@@ -40,10 +40,12 @@ class FleetCommandTest {
         assertTrue(html.contains("<p>4 reports on 3 devices.</p>"), html);
         assertTrue(html.contains("\"sites\":[\"Porto\",\"Lisbon\"]"), html);
         assertTrue(html.contains("\"causes\":[\"iCloud Backup is switched off\",\"A newer iOS is out for it\"]"), html);
-        assertEquals(
-                html,
-                Cli.withInput(diagnosed.out(), "fleet", "--sites", sites.toString())
-                        .out());
+        // Where the terminal has less than Unicode, what it doesn't have is written by number.
+        String piped = Cli.withInput(diagnosed.out(), "fleet", "--sites", sites.toString())
+                .out()
+                .replace("&#10007;", "✗")
+                .replace("&#10003;", "✓");
+        assertEquals(html.replace(reports + ":", "standard input:"), piped);
     }
 
     @Test
