@@ -56,6 +56,30 @@ class DiagnosisTest {
     }
 
     @Test
+    void aReportCanBeADocument() throws IOException {
+        String json = Files.readString(DEVICES.resolve("full-icloud.json"));
+        DeviceSnapshot snapshot = DeviceSnapshot.fromJson(json);
+        HttpResponse<String> page = service.json("/diagnoses", json, "Accept", "text/html,*/*;q=0.8");
+        assertEquals(DIAGNOSER.diagnose(snapshot).toHtml(), page.body());
+        assertEquals(
+                "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+                page.headers().firstValue("Content-Security-Policy").orElse(""));
+        HttpResponse<String> ticket = service.json("/diagnoses", json, "Accept", "text/markdown");
+        assertEquals(DIAGNOSER.diagnose(snapshot).toMarkdown(), ticket.body());
+    }
+
+    @Test
+    void aReportIsInTheLanguageThatIsAskedFor() throws IOException {
+        String json = Files.readString(DEVICES.resolve("full-icloud.json"));
+        HttpResponse<String> answer =
+                service.json("/diagnoses", json, "Accept", "text/plain", "Accept-Language", "pt-PT, en;q=0.5");
+        assertEquals("pt-PT", answer.headers().firstValue("Content-Language").orElse(""));
+        assertEquals(
+                DIAGNOSER.diagnose(DeviceSnapshot.fromJson(json)).toText(Locale.forLanguageTag("pt-PT")),
+                answer.body());
+    }
+
+    @Test
     void numbersAreThoseOfTheCountryThatIsAskedFor() throws IOException {
         String json = Files.readString(DEVICES.resolve("full-icloud.json"));
         HttpResponse<String> answer =

@@ -161,7 +161,8 @@ class ConsultationEndpoint {
         Set<Who> present = present(request);
         DeviceSnapshot snapshot = dated(request.snapshot());
         ConsultationState state = work.done(() -> {
-            Consultation talk = Consultation.of(diagnoser, snapshot).with(present);
+            Consultation talk =
+                    Consultation.of(diagnoser, snapshot).with(present).in(locale);
             return ConsultationState.of(step.apply(talk, skipped), skipped, present, locale);
         });
         return ResponseEntity.ok()

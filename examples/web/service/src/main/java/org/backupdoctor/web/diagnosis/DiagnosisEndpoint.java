@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DiagnosisEndpoint {
 
+    /** A report as a page has its own style sheet in it, and nothing else. */
+    private static final String DOCUMENT = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
     private final Diagnoser diagnoser;
     private final Languages languages;
     private final LimitsProperties limits;
@@ -54,8 +57,11 @@ class DiagnosisEndpoint {
         byte[] answer = work.done(() -> format == ReportFormat.LINES
                 ? lines(sources, locale)
                 : format.bytes(diagnoser.diagnose(sources.merged()).in(locale)));
-        return ResponseEntity.ok()
-                .contentType(format.type())
+        ResponseEntity.BodyBuilder ok = ResponseEntity.ok();
+        if (format == ReportFormat.HTML) {
+            ok.header("Content-Security-Policy", DOCUMENT);
+        }
+        return ok.contentType(format.type())
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE)
                 .body(answer);

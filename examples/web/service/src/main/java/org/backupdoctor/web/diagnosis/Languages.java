@@ -2,24 +2,25 @@ package org.backupdoctor.web.diagnosis;
 
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
+import org.backupdoctor.Diagnoser;
 import org.springframework.stereotype.Component;
 
-/** Chooses among the languages that reports can be in. */
+/** Chooses among the languages of the rules at work. */
 @Component
-final class Languages {
+public final class Languages {
 
-    private final List<String> known;
+    private final Diagnoser diagnoser;
 
-    Languages(@Value("${backupdoctor.languages:en}") List<String> known) {
-        this.known = List.copyOf(known);
+    Languages(Diagnoser diagnoser) {
+        this.diagnoser = diagnoser;
     }
 
     /**
      * The first locale that a client accepts and whose language is known, with its country, as numbers and dates are that country's;
      * English when there is none.
      */
-    Locale chosen(String acceptLanguage) {
+    public Locale chosen(String acceptLanguage) {
+        List<String> known = diagnoser.ruleSet().languages();
         try {
             for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
                 Locale locale = Locale.forLanguageTag(range.getRange());

@@ -19,6 +19,8 @@ import org.springframework.util.MimeTypeUtils;
 enum ReportFormat {
     JSON(MediaType.APPLICATION_JSON, Report::toJson),
     TEXT(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8), Report::toText),
+    HTML(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), Report::toHtml),
+    MARKDOWN(new MediaType("text", "markdown", StandardCharsets.UTF_8), Report::toMarkdown),
     LINES(MediaType.APPLICATION_NDJSON, report -> report.toBriefJson() + "\n");
 
     private final MediaType type;

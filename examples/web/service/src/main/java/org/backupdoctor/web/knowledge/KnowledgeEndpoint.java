@@ -1,6 +1,7 @@
 package org.backupdoctor.web.knowledge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -8,13 +9,16 @@ import org.backupdoctor.Diagnoser;
 import org.backupdoctor.FactInfo;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.spring.RuleStatus;
+import org.backupdoctor.web.diagnosis.Languages;
 import org.backupdoctor.web.http.EditingProperties;
 import org.backupdoctor.web.problem.RequestException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the rules at work know. */
@@ -22,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 class KnowledgeEndpoint {
 
     private final Diagnoser diagnoser;
+    private final Languages languages;
     private final RuleStatus status;
     private final EditingProperties editing;
     private volatile Pages pages = new Pages("", Map.of());
@@ -29,8 +34,9 @@ class KnowledgeEndpoint {
     /** Pages that were read already, of the rules with this digest. */
     private record Pages(String digest, Map<String, PageView> views) {}
 
-    KnowledgeEndpoint(Diagnoser diagnoser, RuleStatus status, EditingProperties editing) {
+    KnowledgeEndpoint(Diagnoser diagnoser, Languages languages, RuleStatus status, EditingProperties editing) {
         this.diagnoser = diagnoser;
+        this.languages = languages;
         this.status = status;
         this.editing = editing;
     }
@@ -42,9 +48,11 @@ class KnowledgeEndpoint {
     }
 
     @GetMapping("/causes/{id}")
-    ResponseEntity<PageView> cause(@PathVariable String id) {
+    ResponseEntity<PageView> cause(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
         RuleSet rules = diagnoser.ruleSet();
-        return page(rules, id, rules.causes());
+        return page(rules, id, languages.chosen(language), rules.causes());
     }
 
     @GetMapping("/remedies")
@@ -54,9 +62,11 @@ class KnowledgeEndpoint {
     }
 
     @GetMapping("/remedies/{id}")
-    ResponseEntity<PageView> remedy(@PathVariable String id) {
+    ResponseEntity<PageView> remedy(
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
         RuleSet rules = diagnoser.ruleSet();
-        return page(rules, id, rules.remedies());
+        return page(rules, id, languages.chosen(language), rules.remedies());
     }
 
     @GetMapping("/facts")
@@ -72,7 +82,7 @@ class KnowledgeEndpoint {
                 .body(RulesView.of(diagnoser.ruleSet(), status, editing.isOn()));
     }
 
-    private ResponseEntity<PageView> page(RuleSet rules, String id, List<RuleSet.Entry> entries) {
+    private ResponseEntity<PageView> page(RuleSet rules, String id, Locale locale, List<RuleSet.Entry> entries) {
         if (entries.stream().noneMatch(entry -> entry.id().equals(id))) {
             String near = near(rules, id);
             throw new RequestException(HttpStatus.NOT_FOUND, "There is no page of this id." + near);
@@ -83,7 +93,14 @@ class KnowledgeEndpoint {
             pages = known;
         }
         Map<String, PageView> views = known.views();
-        return asOf(rules, () -> views.computeIfAbsent(id, any -> PageView.of(rules, any)));
+        String language = locale.getLanguage();
+        PageView view = views.computeIfAbsent(language + " " + id, any -> PageView.of(rules, id, locale));
+        return ResponseEntity.ok()
+                .eTag("\"" + language + "-" + rules.info().digest() + "\"")
+                .cacheControl(CacheControl.noCache())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(view);
     }
 
     /** The library's own guess of what was meant. */

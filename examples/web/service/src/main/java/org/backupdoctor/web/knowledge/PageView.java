@@ -1,6 +1,7 @@
 package org.backupdoctor.web.knowledge;
 
 import java.util.List;
+import java.util.Locale;
 import org.backupdoctor.RuleSet;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -32,8 +33,8 @@ record PageView(
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
-    static PageView of(RuleSet rules, String id) {
-        RuleSet.Page page = rules.page(id);
+    static PageView of(RuleSet rules, String id, Locale locale) {
+        RuleSet.Page page = rules.page(id, locale);
         String text = page.text().replace("{device}", "device");
         return new PageView(
                 id,
@@ -43,6 +44,6 @@ record PageView(
                 HTML.render(MARKDOWN.parse(text)),
                 page.rules(),
                 page.references(),
-                rules.explain(id));
+                rules.explain(id, locale));
     }
 }

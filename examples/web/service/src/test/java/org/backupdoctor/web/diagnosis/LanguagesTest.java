@@ -2,11 +2,13 @@ package org.backupdoctor.web.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
+import org.backupdoctor.Diagnoser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguagesTest {
+
+    private static final Diagnoser DIAGNOSER = Diagnoser.create();
 
     @ParameterizedTest
     @CsvSource(
@@ -23,6 +25,6 @@ class LanguagesTest {
                 "''                          | en"
             })
     void theFirstThatIsKnownIsChosen(String accepted, String chosen) {
-        assertEquals(chosen, new Languages(List.of("en", "pt")).chosen(accepted).toLanguageTag());
+        assertEquals(chosen, new Languages(DIAGNOSER).chosen(accepted).toLanguageTag());
     }
 }
