@@ -153,7 +153,7 @@ class WorkersTest {
                                 await(never);
                                 return each;
                             })
-                            .toList();
+                            .forEach(each -> {});
                 } catch (CancellationException e) {
                     seen.set(e);
                     interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 0);
