@@ -178,7 +178,9 @@ final class ByDeviceTest {
                             || identifiers.get(i)[1].equals(identifiers.get(j)[1])) {
                         int from = group[i];
                         int to = group[j];
-                        group = Arrays.stream(group).map(now -> now == from ? to : now).toArray();
+                        group = Arrays.stream(group)
+                                .map(now -> now == from ? to : now)
+                                .toArray();
                     }
                 }
             }
