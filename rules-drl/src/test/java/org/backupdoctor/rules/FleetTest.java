@@ -104,8 +104,8 @@ class FleetTest {
                         count.devices()));
         assertTrue(summary.causes().size() > 10);
         for (CauseCount count : summary.causes()) {
-            assertEquals(having(reports, count.cause(), true, Certainty.values()), count.devices());
-            assertEquals(having(reports, count.cause(), true, Certainty.CONFIRMED), count.confirmed());
+            assertEquals(having(reports, count.cause(), Certainty.values()), count.devices());
+            assertEquals(having(reports, count.cause(), Certainty.CONFIRMED), count.confirmed());
             assertEquals(
                     reports.stream()
                             .flatMap(report -> report.diagnoses().stream())
@@ -131,7 +131,7 @@ class FleetTest {
         assertEquals(List.of(), summary.facts(), "nobody asked");
     }
 
-    private static long having(List<Report> reports, String cause, boolean any, Certainty... certainties) {
+    private static long having(List<Report> reports, String cause, Certainty... certainties) {
         return reports.stream()
                 .filter(report -> report.diagnoses().stream()
                         .anyMatch(each -> each.cause().equals(cause)

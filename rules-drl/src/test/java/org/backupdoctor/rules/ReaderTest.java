@@ -60,10 +60,12 @@ class ReaderTest {
     void whereTheAdministratorCanDoNothingItSaysSo() {
         String text =
                 report("{\"backup\":{\"enabled\":false}}").forReader(Who.ADMIN).toText();
-        assertTrue(
-                text.contains("WHAT YOU CAN DO\n"
-                        + "  Nothing of it is for whoever manages the device: ask for the steps below.\n\nWHY\n"),
-                text);
+        assertTrue(text.contains("""
+                        WHAT YOU CAN DO
+                          Nothing of it is for whoever manages the device: ask for the steps below.
+
+                        WHY
+                        """), text);
         assertTrue(text.contains("     Ask the owner to do this:\n     Open Settings > "), text);
     }
 

@@ -81,7 +81,7 @@ final class Contents {
      * @param isAll whether nothing follows
      */
     static boolean isLines(String name, byte[] head, boolean isAll) {
-        if (isBinaryPlist(head) || charset(head, null) != StandardCharsets.UTF_8) {
+        if (isBinaryPlist(head) || !charset(head, null).equals(StandardCharsets.UTF_8)) {
             return false;
         }
         String text = Trees.withoutMark(new String(head, StandardCharsets.UTF_8));

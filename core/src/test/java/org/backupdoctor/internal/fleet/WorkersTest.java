@@ -39,10 +39,11 @@ class WorkersTest {
 
     /** Some take much longer than others. */
     private static String unevenly(int number) {
-        for (int i = 0; i < (number & 0xFF); i++) {
-            Thread.yield();
+        String text = String.valueOf(number);
+        for (int i = 0; i < 2 * (number & 0xFFF); i++) {
+            text = new StringBuilder(text).reverse().toString();
         }
-        return String.valueOf(number);
+        return text;
     }
 
     @Test
@@ -152,7 +153,7 @@ class WorkersTest {
                                 await(never);
                                 return each;
                             })
-                            .toList();
+                            .forEach(each -> {});
                 } catch (CancellationException e) {
                     seen.set(e);
                     interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 0);

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Entry;
@@ -170,22 +171,23 @@ final class ByDeviceTest {
                 identifiers.add(new String[] {udid.isEmpty() ? "u" + i : udid, serial.isEmpty() ? "s" + i : serial});
                 sources.add(Given.text("n" + i, lockdown(udid, serial, "")));
             }
-            Map<Integer, Integer> group = new HashMap<>();
-            for (int i = 0; i < 40; i++) {
-                group.put(i, i);
-            }
+            int[] group = IntStream.range(0, 40).toArray();
             for (int i = 0; i < 40; i++) {
                 for (int j = 0; j < i; j++) {
                     if (identifiers.get(i)[0].equals(identifiers.get(j)[0])
                             || identifiers.get(i)[1].equals(identifiers.get(j)[1])) {
-                        int from = group.get(i);
-                        int to = group.get(j);
-                        group.replaceAll((each, now) -> now == from ? to : now);
+                        int from = group[i];
+                        int to = group[j];
+                        group = Arrays.stream(group)
+                                .map(now -> now == from ? to : now)
+                                .toArray();
                     }
                 }
             }
             Map<Integer, Integer> firsts = new TreeMap<>();
-            group.forEach((each, of) -> firsts.merge(of, each, Math::min));
+            for (int i = 39; i >= 0; i--) {
+                firsts.put(group[i], i);
+            }
             assertEquals(
                     firsts.values().stream().sorted().map(each -> "n" + each).toList(),
                     items(Intake.standard(), List.of(), sources.toArray(Source[]::new)).stream()
