@@ -121,7 +121,8 @@ class ConsultationPageTest {
         assertThat(page.locator("#edited")).isFocused();
         page.locator("#edited").fill("9 GB");
         page.getByText("Take it over").click();
-        assertThat(free.locator(".problem")).containsText("Free in iCloud: Expected a size in bytes of at most storageTotalBytes");
+        assertThat(free.locator(".problem"))
+                .containsText("Free in iCloud: Expected a size in bytes of at most storageTotalBytes");
 
         page.locator("#edited").fill("4.9 GB");
         page.getByText("Take it over").click();

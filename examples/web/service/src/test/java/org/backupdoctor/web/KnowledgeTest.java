@@ -114,8 +114,13 @@ class KnowledgeTest {
                 "nosniff", page.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals("no-referrer", page.headers().firstValue("Referrer-Policy").orElse(""));
         assertTrue(page.headers().firstValue("Set-Cookie").isEmpty());
-        String tag = service.get("/js/consultation/main.js").headers().firstValue("ETag").orElse("");
-        assertEquals(304, service.get("/js/consultation/main.js", "If-None-Match", tag).statusCode());
+        String tag = service.get("/js/consultation/main.js")
+                .headers()
+                .firstValue("ETag")
+                .orElse("");
+        assertEquals(
+                304,
+                service.get("/js/consultation/main.js", "If-None-Match", tag).statusCode());
     }
 
     @Test
