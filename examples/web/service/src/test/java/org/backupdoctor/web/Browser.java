@@ -1,6 +1,7 @@
 package org.backupdoctor.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
@@ -44,10 +45,14 @@ final class Browser implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox")));
     }
 
-    /** Starts it, or skips the test. */
+    /** Starts it, or skips the test; with {@code browser.needed} the test fails instead. */
     static Browser start() {
         Optional<Path> path = find();
-        assumeTrue(path.isPresent(), "There is no browser. Maybe install chromium, or set -Dbrowser.path.");
+        String none = "There is no browser. Maybe install chromium, or set -Dbrowser.path.";
+        if (Boolean.getBoolean("browser.needed")) {
+            assertTrue(path.isPresent(), none);
+        }
+        assumeTrue(path.isPresent(), none);
         return new Browser(path.orElseThrow());
     }
 

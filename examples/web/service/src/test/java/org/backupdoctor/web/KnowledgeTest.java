@@ -106,7 +106,7 @@ class KnowledgeTest {
     @Test
     void thePageIsThereWithATagAndHeaders() {
         HttpResponse<String> page = service.get("/");
-        assertTrue(page.body().contains("<h1>Backup Doctor</h1>"), page.body());
+        assertTrue(page.body().contains("<title>Backup Doctor</title>"), page.body());
         assertEquals(
                 "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
                 page.headers().firstValue("Content-Security-Policy").orElse(""));
@@ -114,8 +114,13 @@ class KnowledgeTest {
                 "nosniff", page.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals("no-referrer", page.headers().firstValue("Referrer-Policy").orElse(""));
         assertTrue(page.headers().firstValue("Set-Cookie").isEmpty());
-        String tag = service.get("/page.js").headers().firstValue("ETag").orElse("");
-        assertEquals(304, service.get("/page.js", "If-None-Match", tag).statusCode());
+        String tag = service.get("/js/consultation/main.js")
+                .headers()
+                .firstValue("ETag")
+                .orElse("");
+        assertEquals(
+                304,
+                service.get("/js/consultation/main.js", "If-None-Match", tag).statusCode());
     }
 
     @Test
