@@ -4,19 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Somebody sits before the page of consultations. */
 class ConsultationPageTest {
 
-    private static final Path DEVICES = Path.of("../../devices");
+    static final Path DEVICES = Path.of("../../devices");
 
     private static Browser browser;
     private static RunningService service;
@@ -56,9 +52,9 @@ class ConsultationPageTest {
         assertThat(page.locator("#question")).isFocused();
 
         page.getByLabel("Not Enough iCloud Storage").check();
-        answer(page);
+        Visitor.answer(page);
         assertThat(page.locator(".verdict")).containsText("Not backing up as it should.");
-        assertThat(page.locator(".fact", containing("Message that is shown")))
+        assertThat(page.locator(".fact", Visitor.containing("Message that is shown")))
                 .containsText("Not Enough iCloud Storage");
         assertThat(page.locator("#announcements")).containsText("Next question: ");
         assertThat(page.locator("[data-cause=icloud-storage-full]"))
@@ -70,8 +66,8 @@ class ConsultationPageTest {
         page.getByText("Back to the step before").click();
         assertThat(page.locator(".question legend").first()).hasText(second);
 
-        add(page, "Free in iCloud", "800 MB");
-        add(page, "Size of the next backup", "3.2 GB");
+        Visitor.add(page, "Free in iCloud", "800 MB");
+        Visitor.add(page, "Size of the next backup", "3.2 GB");
         assertThat(page.locator(".verdict")).containsText("Not backing up.");
         assertThat(page.locator(".plan h3").first()).containsText("Choose one:");
 
@@ -89,13 +85,13 @@ class ConsultationPageTest {
     @Test
     void aDroppedPropertyListIsRead() throws IOException {
         Page page = open(browser.page());
-        drop(page, "iphone-12.ideviceinfo.plist");
-        Locator version = page.locator(".fact", containing("Version of iOS"));
+        Visitor.drop(page, "iphone-12.ideviceinfo.plist");
+        Locator version = page.locator(".fact", Visitor.containing("Version of iOS"));
         assertThat(version).containsText("18.4.1");
         assertThat(version).containsText("from iphone-12.ideviceinfo.plist");
 
-        drop(page, "iphone-12.backup-domain.plist");
-        assertThat(page.locator(".fact", containing("iCloud Backup is on")))
+        Visitor.drop(page, "iphone-12.backup-domain.plist");
+        assertThat(page.locator(".fact", Visitor.containing("iCloud Backup is on")))
                 .containsText("from iphone-12.backup-domain.plist");
         assertThat(version).containsText("from iphone-12.ideviceinfo.plist");
     }
@@ -116,7 +112,7 @@ class ConsultationPageTest {
         assertThat(page.locator(".verdict"))
                 .containsText("Not backing up. The last good backup is 50 days old (1 October 2026).");
 
-        Locator free = page.locator(".fact", containing("Free in iCloud"));
+        Locator free = page.locator(".fact", Visitor.containing("Free in iCloud"));
         page.getByLabel("Change: Free in iCloud").click();
         assertThat(page.locator("#edited")).isFocused();
         page.locator("#edited").fill("9 GB");
@@ -137,20 +133,21 @@ class ConsultationPageTest {
     @Test
     void aKeyboardIsEnough() {
         Page page = open(browser.page());
-        tabTo(page, "My iPhone doesn't back up");
+        Visitor.tabTo(page, "My iPhone doesn't back up");
         page.keyboard().press("Enter");
         assertThat(page.locator("#question")).isFocused();
         page.keyboard().press("Tab");
         page.keyboard().press("Space");
-        tabTo(page, "Answer");
+        Visitor.tabTo(page, "Answer");
         page.keyboard().press("Enter");
         assertThat(page.locator(".facts")).not().hasCount(0);
-        assertThat(page.locator(".fact", containing("Message that is shown"))).hasCount(1);
+        assertThat(page.locator(".fact", Visitor.containing("Message that is shown")))
+                .hasCount(1);
         assertThat(page.locator("#question")).isFocused();
-        tabTo(page, "Why is this asked?");
+        Visitor.tabTo(page, "Why is this asked?");
         page.keyboard().press("Enter");
         assertThat(page.getByText("The answer saves about")).isVisible();
-        tabTo(page, "It still doesn't back up");
+        Visitor.tabTo(page, "It still doesn't back up");
         page.keyboard().press("Enter");
         assertThat(page.locator("#plan")).isFocused();
         assertThat(page.locator(".elements")).containsText("No change");
@@ -162,10 +159,10 @@ class ConsultationPageTest {
         assertThat(page.locator("h1")).hasText("Porque não faz cópia de segurança?");
         assertEquals("pt", page.getAttribute("html", "lang"));
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
-        assertThat(page.locator(".fact", containing("Livre na iCloud"))).containsText("800 MB");
+        assertThat(page.locator(".fact", Visitor.containing("Livre na iCloud"))).containsText("800 MB");
         page.selectOption("#language", "en");
         assertThat(page.locator("#known")).hasText("What is known");
-        assertThat(page.locator(".fact", containing("Free in iCloud"))).containsText("from full-icloud.json");
+        assertThat(page.locator(".fact", Visitor.containing("Free in iCloud"))).containsText("from full-icloud.json");
         assertTrue(page.url().endsWith("?lang=en"), page.url());
     }
 
@@ -222,44 +219,5 @@ class ConsultationPageTest {
         page.navigate(service.at("/").toString());
         assertThat(page.locator("h1")).isVisible();
         return page;
-    }
-
-    private static void answer(Page page) {
-        page.locator(".question button.main").click();
-    }
-
-    private static void add(Page page, String field, String value) {
-        if (!page.locator("#more-field").isVisible()) {
-            page.getByText("Add something that is known").click();
-        }
-        page.locator("#more-field").selectOption(new SelectOption().setLabel(field));
-        page.locator("#more-value").fill(value);
-        page.locator(".known form", new Page.LocatorOptions().setHas(page.locator("#more-field")))
-                .locator("button")
-                .click();
-        assertThat(page.locator(".fact", containing(field)).first()).containsText(value);
-    }
-
-    private static Page.LocatorOptions containing(String text) {
-        return new Page.LocatorOptions().setHasText(text);
-    }
-
-    private static void drop(Page page, String file) throws IOException {
-        JSHandle transfer = page.evaluateHandle(
-                "([text, name]) => { const all = new DataTransfer(); all.items.add(new File([text], name)); return all; }",
-                List.of(Files.readString(DEVICES.resolve(file)), file));
-        page.dispatchEvent("main", "drop", Map.of("dataTransfer", transfer));
-        assertThat(page.locator(".source", containing(file)).first()).isVisible();
-    }
-
-    /** Goes on with the tabulator until something of this name has the focus, forwards only. */
-    private static void tabTo(Page page, String name) {
-        for (int i = 0; i < 200; i++) {
-            page.keyboard().press("Tab");
-            if (name.equals(page.evaluate("() => document.activeElement.textContent"))) {
-                return;
-            }
-        }
-        throw new AssertionError("The keyboard doesn't get to \"" + name + "\".");
     }
 }
