@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.JsonText;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.overview.Counts.Count;
-import org.backupdoctor.internal.rules.LoadedRules;
+import org.backupdoctor.internal.rules.SmallRules;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Assertions;
@@ -262,13 +261,8 @@ class FleetTest {
         return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The words of a page are there without any rule. */
+    /** The words of a page are there whatever the rules are. */
     private static RuleSet noRules() throws IOException {
-        Path empty = Files.createTempDirectory("no-rules");
-        try {
-            return LoadedRules.of(empty);
-        } finally {
-            Files.delete(empty);
-        }
+        return new SmallRules(Files.createTempDirectory("small-rules")).load();
     }
 }
