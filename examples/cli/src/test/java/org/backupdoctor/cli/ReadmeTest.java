@@ -53,8 +53,8 @@ class ReadmeTest {
             words.add(
                     text.startsWith("examples/")
                             ? "../../" + text
-                            : text.equals("my-rules")
-                                    ? directory.resolve("my-rules").toString()
+                            : text.startsWith("my-rules") || text.startsWith("our-rules")
+                                    ? directory.resolve(text).toString()
                                     : text);
         }
         return words;
