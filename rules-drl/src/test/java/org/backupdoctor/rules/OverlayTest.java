@@ -155,7 +155,7 @@ public class OverlayTest {
     @Test
     void aCopyRemembersWhatItWasCopiedFrom() throws IOException {
         List<Path> written = RuleSet.bundled().export(directory, List.of("upgrade-plan"));
-        assertEquals(3, written.size());
+        assertEquals(4, written.size(), "Rules, page, its translation, and cases: " + written);
         assertEquals(List.of(), RuleSet.bundledWith(directory).warnings());
         Path rules = directory.resolve("remedies/storage/upgrade-plan.drl");
         Files.writeString(
@@ -190,11 +190,13 @@ public class OverlayTest {
                 List.of(
                         "causes/conditions/not-locked.drl is switched off.",
                         "causes/conditions/not-locked.md is switched off.",
+                        "causes/conditions/not-locked.pt.md is switched off.",
                         "causes/conditions/not-locked.yaml is switched off.",
                         "In causes/storage/icloud-storage-full.drl the rule \"icloud-storage-full/hardly-any-room\" was "
                                 + "\"$free : FreeCloudStorage( sizeBytes < 200 * 1000 * 1000 )\" and is "
                                 + "\"$free : FreeCloudStorage( sizeBytes < 500 * 1000 * 1000 )\".",
                         "In causes/storage/icloud-storage-full.md the field \"prior\" was \"0.3\" and is \"0.5\".",
+                        "causes/storage/icloud-storage-full.pt.md is the same as the bundled file.",
                         "causes/storage/icloud-storage-full.yaml is the same as the bundled file.",
                         "In data/reasoning.yaml the value \"prices.money\" was \"30\" and is \"60\"."),
                 RuleSet.bundledWith(directory).differences());

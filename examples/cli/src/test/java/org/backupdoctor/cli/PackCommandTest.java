@@ -34,13 +34,13 @@ class PackCommandTest {
     @Test
     void whatWasSignedIsUsed() {
         assertEquals(
-                file + ": my-rules, serial number 7, 3 files. It isn't signed yet.\n",
+                file + ": my-rules, serial number 7, 4 files. It isn't signed yet.\n",
                 Cli.run("rules", "pack", rules, "--serial", "7", "--to", file).out());
         assertEquals(
                 file + ": my-rules, serial number 7, is signed.\n",
                 Cli.run("rules", "sign", file, "--key", key + ".pem").out());
         assertEquals(
-                file + ": my-rules, serial number 7, 3 files, as it was signed.\n",
+                file + ": my-rules, serial number 7, 4 files, as it was signed.\n",
                 Cli.run("rules", "verify", file, "--key", key + ".pub.pem").out());
         Cli run = Cli.run("diagnose", DEVICE, "--rules", file, "--rules-key", key + ".pub.pem", "--format", "json");
         assertEquals(1, run.code(), run.err());
@@ -61,7 +61,8 @@ class PackCommandTest {
         Cli folder = Cli.run("diagnose", DEVICE, "--rules", rules, "--rules-key", key + ".pub.pem");
         assertEquals(3, folder.code());
         assertEquals(
-                rules + "\n  This file can't be read.\n  Maybe it is a directory, or belongs to another.\n", folder.err());
+                rules + "\n  This file can't be read.\n  Maybe it is a directory, or belongs to another.\n",
+                folder.err());
     }
 
     @Test
