@@ -7,15 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
-import org.backupdoctor.internal.data.JsonText;
-import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +31,6 @@ public final class Pack {
 
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
-
-    private static final long FORMAT = 1;
 
     /** What is signed begins so: a signature of something else by the same key can't be taken for one of a rule set. */
     private static final byte[] PURPOSE = "Backup Doctor rules 1\n".getBytes(StandardCharsets.US_ASCII);
@@ -166,7 +159,7 @@ public final class Pack {
             if (keys != null) {
                 check(place, manifest, signature, keys);
             }
-            Manifest read = Manifest.of(place, manifest);
+            Manifest read = Manifest.read(place, manifest);
             Pack pack = new Pack(read.name(), read.serial(), new TreeMap<>(entries), signature);
             pack.check(place, read.digests());
             return pack;
@@ -214,7 +207,7 @@ public final class Pack {
             } else if (content == null) {
                 problems.add(problem(
                         place, path, "The manifest names this file, but it isn't there.", "Maybe it was taken out."));
-            } else if (!digest.equals(digest(content))) {
+            } else if (!digest.equals(Manifest.digest(content))) {
                 problems.add(problem(
                         place, path, "This file isn't the one that the manifest names.", "Maybe it was altered."));
             }
@@ -225,68 +218,10 @@ public final class Pack {
     }
 
     private byte[] manifest() {
-        Map<String, Object> digests = new TreeMap<>();
-        files.forEach((path, content) -> digests.put(path, digest(content)));
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format", FORMAT);
-        tree.put("name", name);
-        tree.put("serial", serial);
-        tree.put("files", digests);
-        return (JsonText.of(tree) + "\n").getBytes(StandardCharsets.UTF_8);
+        return Manifest.of(name, serial, files).bytes();
     }
 
-    private static String digest(byte[] content) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /**
-     * What the manifest says.
-     *
-     * @param digests the digests of all files, by path
-     */
-    private record Manifest(String name, long serial, Map<String, String> digests) {
-
-        static Manifest of(String place, byte[] bytes) {
-            Object tree;
-            try {
-                tree = Trees.json(MANIFEST, new String(bytes, StandardCharsets.UTF_8));
-            } catch (Trees.Unreadable e) {
-                throw refused(place, MANIFEST, "The manifest can't be read.", "Maybe this zip is no pack of rules.");
-            }
-            if (!(tree instanceof Map<?, ?> map) || !(map.get("format") instanceof Long format)) {
-                throw refused(place, MANIFEST, "This is no manifest.", "Maybe this zip is no pack of rules.");
-            }
-            if (format != FORMAT) {
-                throw refused(
-                        place,
-                        MANIFEST,
-                        "Expected format " + FORMAT + " but was " + format + ".",
-                        "Maybe a newer version of this program made it.");
-            }
-            if (!(map.get("name") instanceof String name)
-                    || !(map.get("serial") instanceof Long serial)
-                    || serial < 1
-                    || !(map.get("files") instanceof Map<?, ?> files)
-                    || map.size() != 4) {
-                throw refused(
-                        place,
-                        MANIFEST,
-                        "Expected format, name, a serial number of at least 1 and files, and nothing else.",
-                        "Maybe it was written by hand: \"rules pack\" writes it.");
-            }
-            Map<String, String> digests = new TreeMap<>();
-            files.forEach((path, digest) -> digests.put(path.toString(), String.valueOf(digest)));
-            return new Manifest(name, serial, digests);
-        }
-    }
-
-    private static RuleSetException refused(String place, String entry, String message, String hint) {
+    static RuleSetException refused(String place, String entry, String message, String hint) {
         return new RuleSetException(List.of(problem(place, entry, message, hint)));
     }
 
