@@ -262,7 +262,7 @@ class CommandLineTest {
         Path rules = directory.resolve("my-rules");
         Cli export = Cli.run("rules", "export", rules.toString(), "icloud-storage-full");
         assertEquals(Main.FINE, export.code(), export.err());
-        assertEquals(3, export.out().lines().count());
+        assertEquals(4, export.out().lines().count());
         Path file = rules.resolve("causes/storage/icloud-storage-full.drl");
         Files.writeString(
                 file, Files.readString(file).replace("missingBytes > 0", "missingBytes > 5L * 1000 * 1000 * 1000"));
