@@ -95,7 +95,7 @@ final class Counts {
             int name = value.applyAsInt(device);
             if (name >= 0) {
                 all[name]++;
-                working[name] += device.verdict == Verdict.WORKING.ordinal() ? 1 : 0;
+                working[name] += device.verdict == Fleet.place(Verdict.WORKING) ? 1 : 0;
             }
         }
         return counts(names, all, working, Count.MOST_FIRST);

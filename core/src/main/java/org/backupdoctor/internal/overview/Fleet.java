@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.overview.Told.Cause;
 import org.backupdoctor.internal.overview.Told.Named;
 
@@ -14,6 +15,9 @@ import org.backupdoctor.internal.overview.Told.Named;
  * they have in common is kept once.
  */
 public final class Fleet {
+
+    /** By the numbers that they are kept by. */
+    private static final List<Verdict> VERDICTS = List.of(Verdict.values());
 
     private final Map<String, Device> byId = new HashMap<>();
     private final List<Device> devices = new ArrayList<>();
@@ -29,6 +33,11 @@ public final class Fleet {
     private final Names<List<Integer>> stepLists = new Names<>();
     private long reports;
     private long unreadable;
+
+    /** The number that a verdict is kept by. */
+    static int place(Verdict verdict) {
+        return VERDICTS.indexOf(verdict);
+    }
 
     /** @param sites where devices belong whose reports don't say it, by their ids */
     public Fleet(Map<String, String> sites) {
@@ -51,11 +60,11 @@ public final class Fleet {
         int causeSet = causeSets.of(told.causes().stream().map(this::number).toList());
         long second = told.takenAt().map(Instant::getEpochSecond).orElse(Long.MIN_VALUE);
         if (second != Long.MIN_VALUE) {
-            device.stood(second, told.verdict().ordinal(), causeSet);
+            device.stood(second, place(told.verdict()), causeSet);
         }
         if (device.isNewer(second)) {
             device.takenAtSecond = second;
-            device.verdict = told.verdict().ordinal();
+            device.verdict = place(told.verdict());
             device.causes = causeSet;
             device.steps = stepLists.of(
                     told.steps().stream().map(step -> numbered(steps, step)).toList());

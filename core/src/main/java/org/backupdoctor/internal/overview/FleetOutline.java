@@ -54,7 +54,7 @@ final class FleetOutline {
         int[] all = counts.byVerdict();
         List<Block> bars = new ArrayList<>();
         for (Verdict verdict : Verdict.values()) {
-            int devices = all[verdict.ordinal()];
+            int devices = all[Fleet.place(verdict)];
             bars.add(bar(verdict.name(), wording.phrase("overview.verdict." + verdict), devices));
         }
         content.add(new Section("by-verdict", "", wording.phrase("overview.verdicts"), "", bars));
@@ -97,7 +97,7 @@ final class FleetOutline {
 
     private void missing() {
         List<Block> blocks = new ArrayList<>();
-        unknown("verdict", counts.byVerdict()[Verdict.UNKNOWN.ordinal()], blocks);
+        unknown("verdict", counts.byVerdict()[Fleet.place(Verdict.UNKNOWN)], blocks);
         unknown("success", counts.without(device -> device.successAgeDays), blocks);
         unknown("release", counts.without(device -> device.release), blocks);
         unknown("model", counts.without(device -> device.model), blocks);

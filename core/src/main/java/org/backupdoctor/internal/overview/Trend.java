@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.overview;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 import org.backupdoctor.Report.Verdict;
 
@@ -25,7 +26,7 @@ record Trend(boolean weekly, TreeMap<Integer, Period> periods) {
      * @param working how many of them backed up
      * @param causes how many of them had each cause, by its number
      */
-    record Period(int devices, int working, int[] causes) {}
+    record Period(int devices, int working, List<Integer> causes) {}
 
     /** Of all devices whose reports say when they were made. */
     static Trend of(Fleet fleet) {
@@ -49,13 +50,14 @@ record Trend(boolean weekly, TreeMap<Integer, Period> periods) {
                 int[] sum = sums.computeIfAbsent(
                         period, any -> new int[2 + fleet.causes().size()]);
                 sum[0]++;
-                sum[1] += how[0] == Verdict.WORKING.ordinal() ? 1 : 0;
+                sum[1] += how[0] == Fleet.place(Verdict.WORKING) ? 1 : 0;
                 fleet.causeSets().get(how[1]).forEach(cause -> sum[2 + cause / 2]++);
             });
         }
         TreeMap<Integer, Period> periods = new TreeMap<>();
-        sums.forEach(
-                (day, sum) -> periods.put(day, new Period(sum[0], sum[1], Arrays.copyOfRange(sum, 2, sum.length))));
+        sums.forEach((day, sum) -> periods.put(
+                day,
+                new Period(sum[0], sum[1], Arrays.stream(sum).skip(2).boxed().toList())));
         return new Trend(weekly, periods);
     }
 

@@ -109,7 +109,7 @@ final class TrendOutline {
     }
 
     private static double share(Period period, int cause) {
-        return (double) period.causes()[cause] / period.devices();
+        return (double) period.causes().get(cause) / period.devices();
     }
 
     private static String date(int day) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -101,7 +102,7 @@ final class CheckOutline {
     }
 
     /** What rules are about: the part of their names before the slash. */
-    private static TreeSet<String> abouts(List<String> rules) {
+    private static Set<String> abouts(List<String> rules) {
         return rules.stream()
                 .map(rule -> rule.substring(0, Math.max(0, rule.indexOf('/'))))
                 .collect(Collectors.toCollection(TreeSet::new));

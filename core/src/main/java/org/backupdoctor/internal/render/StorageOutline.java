@@ -13,6 +13,7 @@ import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Block.Table;
 import org.backupdoctor.internal.document.Run;
 import org.backupdoctor.internal.snapshot.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** What iCloud's storage is used for, what is free, and what the next backup needs, as far as it is known. */
 final class StorageOutline {
@@ -100,7 +101,7 @@ final class StorageOutline {
         return new Part(isFree, label, share(bytes, whole), wording.size(bytes));
     }
 
-    private static void add(String label, Object bytes, List<Use> uses) {
+    private static void add(String label, @Nullable Object bytes, List<Use> uses) {
         if (bytes instanceof Long size && size > 0) {
             uses.add(new Use(label, size));
         }

@@ -100,14 +100,6 @@ final class TextPlan {
         page.blank();
     }
 
-    /** The safety net is told where it is needed, not on its own. */
-    private static boolean foldedIn(Step step, List<Step> plan) {
-        return step.page().role() == Role.PROTECTS
-                && plan.stream()
-                        .anyMatch(
-                                other -> other.cause() != null && other.after().contains(step.id()));
-    }
-
     private void group(List<Step> steps) {
         steps.forEach(step -> printed.add(step.id()));
         if (steps.size() == 1) {

@@ -28,10 +28,12 @@ import org.backupdoctor.internal.overview.Counts.Count;
 import org.backupdoctor.internal.rules.SmallRules;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** The page of a fleet: its numbers are those of a plain count, and whatever a report says is text. */
+@NullUnmarked // what was read from a page is there, or the test fails
 class FleetTest {
 
     @Test
@@ -59,7 +61,7 @@ class FleetTest {
                             .filter(i -> counts.byVerdict()[i] > 0)
                             .boxed()
                             .collect(Collectors.toMap(
-                                    i -> Verdict.values()[i].name(),
+                                    i -> List.of(Verdict.values()).get(i).name(),
                                     i -> counts.byVerdict()[i],
                                     (a, b) -> a,
                                     TreeMap::new)));
@@ -85,9 +87,9 @@ class FleetTest {
         Map<LocalDate, String> trend = new TreeMap<>();
         Trend.of(fleet).periods().forEach((day, period) -> {
             Map<String, Integer> causes = new TreeMap<>();
-            for (int i = 0; i < period.causes().length; i++) {
-                if (period.causes()[i] > 0) {
-                    causes.put(fleet.causes().get(i), period.causes()[i]);
+            for (int i = 0; i < period.causes().size(); i++) {
+                if (period.causes().get(i) > 0) {
+                    causes.put(fleet.causes().get(i), period.causes().get(i));
                 }
             }
             trend.put(LocalDate.ofEpochDay(day), period.devices() + " " + period.working() + " " + causes);

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Counts reports as one would by hand: all of them are kept, and looked through for each number. */
+@NullUnmarked // what was read from a page is there, or the test fails
 final class PlainCount {
 
     private final List<Map<String, Object>> reports;
