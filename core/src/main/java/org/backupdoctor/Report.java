@@ -362,7 +362,8 @@ public interface Report {
 
     /**
      * The same as an {@code article} element to put into a page of one's own. Its headings begin with the second level; it has no ids, no
-     * scripts and no style attributes, and so works under any content security policy. {@link ReportPage#style} goes with it.
+     * scripts and no style attributes, and so works under any content security policy. What is about a remedy or a cause has its id as
+     * {@code data-about}, for a page that adds something to it. {@link ReportPage#style} goes with it.
      */
     String toHtmlFragment();
 

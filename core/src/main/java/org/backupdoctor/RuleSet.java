@@ -100,10 +100,20 @@ public interface RuleSet {
     List<String> differences();
 
     /** All causes, sorted by id. */
-    List<Entry> causes();
+    default List<Entry> causes() {
+        return causes(Locale.ENGLISH);
+    }
+
+    /** The same, their titles in the language of this locale where the rules have it. */
+    List<Entry> causes(Locale locale);
 
     /** All remedies, sorted by id. */
-    List<Entry> remedies();
+    default List<Entry> remedies() {
+        return remedies(Locale.ENGLISH);
+    }
+
+    /** The same, their titles in the language of this locale where the rules have it. */
+    List<Entry> remedies(Locale locale);
 
     /** All facts that rules can match, in the order of the snapshot's JSON, each with its properties and a pattern to copy. */
     default List<FactInfo> facts() {

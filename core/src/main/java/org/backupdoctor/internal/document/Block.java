@@ -9,12 +9,20 @@ public sealed interface Block {
      * A part with a heading, which may hold parts of the next lower level.
      *
      * @param kind what kind of section it is
+     * @param about the id of what it is about, for whoever adds something to it, or nothing
      * @param mark a sign or a number before its title, or nothing
      * @param title its title
      * @param aside what is said beside the title, or nothing
      * @param content what is in it
      */
-    record Section(String kind, String mark, String title, String aside, List<Block> content) implements Block {}
+    record Section(String kind, String about, String mark, String title, String aside, List<Block> content)
+            implements Block {
+
+        /** A section about nothing that has an id. */
+        public Section(String kind, String mark, String title, String aside, List<Block> content) {
+            this(kind, "", mark, title, aside, content);
+        }
+    }
 
     /**
      * A paragraph.
@@ -99,10 +107,17 @@ public sealed interface Block {
     /**
      * What is shown when somebody wants to see it.
      *
-     * @param summary what it is about
+     * @param about the id of what it is about, for whoever adds something to it, or nothing
+     * @param summary what it is about, in words
      * @param open whether it is shown from the start
      * @param everywhere whether it belongs into a short form of the document too
      * @param content what is in it
      */
-    record Fold(String summary, boolean open, boolean everywhere, List<Block> content) implements Block {}
+    record Fold(String about, String summary, boolean open, boolean everywhere, List<Block> content) implements Block {
+
+        /** What is shown about nothing that has an id. */
+        public Fold(String summary, boolean open, boolean everywhere, List<Block> content) {
+            this("", summary, open, everywhere, content);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.backupdoctor.internal.document.Block.Table;
  */
 public final class Html {
 
+    private static final String ABOUT = "data-about";
     private static final int FIRST_LEVEL = 2;
     private static final int LAST_LEVEL = 6;
 
@@ -70,7 +71,7 @@ public final class Html {
     private void one(Block block, int level) {
         tags.line();
         if (block instanceof Section section) {
-            tags.open("section", "class", "bd-" + section.kind());
+            tags.open("section", "class", "bd-" + section.kind(), ABOUT, section.about());
             head(section, Math.min(level + 1, LAST_LEVEL));
             all(section.content(), Math.min(level + 1, LAST_LEVEL));
             tags.close();
@@ -96,7 +97,7 @@ public final class Html {
         } else if (block instanceof Table table) {
             table(table);
         } else if (block instanceof Fold fold) {
-            tags.flagged("details", "open", fold.open()).element("summary", fold.summary());
+            tags.flagged("details", "open", fold.open(), ABOUT, fold.about()).element("summary", fold.summary());
             all(fold.content(), level);
             tags.close();
         }

@@ -35,9 +35,10 @@ final class Tags {
         return this;
     }
 
-    /** An attribute that is there or isn't, after which only texts and elements may come. */
-    Tags flagged(String tag, String flag, boolean is) {
-        out.append('<').append(tag).append(is ? " " + flag : "").append('>');
+    /** An element with an attribute that is there or isn't, before others. */
+    Tags flagged(String tag, String flag, boolean is, String... attributes) {
+        begin(is ? tag + " " + flag : tag, attributes);
+        out.append('>');
         open.push(tag);
         return this;
     }

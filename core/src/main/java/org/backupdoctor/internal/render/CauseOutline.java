@@ -57,6 +57,7 @@ final class CauseOutline {
         content.add(new Fold(wording.phrase("page.evidence"), false, true, evidence(diagnosis)));
         return new Section(
                 "cause",
+                diagnosis.cause(),
                 sure ? "✗" : "?",
                 diagnosis.title(),
                 wording.phrase("certainty." + diagnosis.certainty()),
@@ -76,7 +77,7 @@ final class CauseOutline {
                 heads.add(wording.phrase("page.evidence.confidence"));
             }
             content.add(new Table(
-                    wording.phrase("page.evidence"),
+                    wording.phrase("page.evidence.of", diagnosis.title()),
                     true,
                     heads,
                     diagnosis.evidence().stream()

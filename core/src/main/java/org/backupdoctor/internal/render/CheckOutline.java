@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
@@ -21,6 +19,8 @@ import org.backupdoctor.internal.document.Run.Look;
 
 /** What was checked and what couldn't be, so that silence isn't mistaken for health. */
 final class CheckOutline {
+
+    private static final int MOST_ABOUTS = 6;
 
     private final WordedReport report;
     private final Wording wording;
@@ -97,15 +97,21 @@ final class CheckOutline {
                         .map(entry -> List.of(
                                 Run.code(entry.getKey()),
                                 Run.plain(String.valueOf(entry.getValue().size())),
-                                Run.plain(String.join(", ", abouts(entry.getValue())))))
+                                Run.plain(abouts(entry.getValue()))))
                         .toList());
     }
 
-    /** What rules are about: the part of their names before the slash. */
-    private static Set<String> abouts(List<String> rules) {
-        return rules.stream()
-                .map(rule -> rule.substring(0, Math.max(0, rule.indexOf('/'))))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What rules are about, the causes and remedies before the slash in their names: some of them, and how many more. */
+    private String abouts(List<String> rules) {
+        List<String> titles = rules.stream()
+                .map(rule -> report.titleOf(rule.substring(0, Math.max(0, rule.indexOf('/')))))
+                .distinct()
+                .sorted()
+                .toList();
+        String first = titles.stream().limit(MOST_ABOUTS).collect(Collectors.joining("; "));
+        return titles.size() > MOST_ABOUTS
+                ? first + "; " + wording.phrase("page.more", titles.size() - MOST_ABOUTS)
+                : first;
     }
 
     private Paragraph names(State state) {

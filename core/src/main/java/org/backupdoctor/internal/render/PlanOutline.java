@@ -47,9 +47,8 @@ final class PlanOutline {
     List<Block> sections() {
         List<Step> plan = about.conclusion().plan();
         if (plan.isEmpty()) {
-            return report.verdict() == Verdict.WORKING
-                    ? List.of(section("", List.of(new Paragraph(wording.phrase("what.none")))))
-                    : List.of();
+            String none = wording.phrase(report.verdict() == Verdict.WORKING ? "what.none" : "page.plan.none");
+            return List.of(section("", List.of(new Paragraph(none))));
         }
         for (Step step : plan) {
             if (told.contains(step.id()) || PlanWords.isFoldedIn(step, plan)) {
@@ -115,6 +114,7 @@ final class PlanOutline {
         content.add(new Fold(wording.phrase("page.steps"), open, true, steps(remedy)));
         return new Section(
                 kind,
+                remedy.id(),
                 mark,
                 remedy.title(),
                 wording.phrase("page.option", price, wording.phrase("page.who." + remedy.who())),
@@ -138,7 +138,7 @@ final class PlanOutline {
             Remedy first = remedies.get(id);
             if (first != null && !told.contains(id)) {
                 String summary = wording.phrase("page.safety", first.title(), words.span(first.minutes()));
-                content.add(new Fold(summary, false, true, steps(first)));
+                content.add(new Fold(id, summary, false, true, steps(first)));
             }
         }
     }

@@ -62,9 +62,7 @@ final class ReportOutline {
         List<List<Run>> items = new ArrayList<>();
         for (Object attempt : attempts) {
             if (attempt instanceof Map<?, ?> fields && fields.get("remedy") != null && fields.get("outcome") != null) {
-                String title = report.forDevice(wording.language()
-                        .knowledge()
-                        .title(fields.get("remedy").toString()));
+                String title = report.titleOf(fields.get("remedy").toString());
                 items.add(List.of(
                         new Run(Look.PLAIN, title + ": "),
                         new Run(Look.STRONG, wording.phrase("page.outcome." + fields.get("outcome")))));

@@ -388,9 +388,13 @@ public final class WordedReport implements Report {
 
     /** A remedy's title in quotation marks. */
     String quotedTitle(String id) {
+        return wording.phrase("quoted", titleOf(id));
+    }
+
+    /** What a cause or a remedy is called. */
+    String titleOf(String id) {
         RemedyPage page = language.knowledge().remedies().get(id);
-        return wording.phrase(
-                "quoted", forDevice(page == null ? language.knowledge().title(id) : title(page)));
+        return forDevice(page == null ? language.knowledge().title(id) : title(page));
     }
 
     private List<Note> wordedNotes() {

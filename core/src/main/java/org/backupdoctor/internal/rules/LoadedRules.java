@@ -267,15 +267,15 @@ public final class LoadedRules implements RuleSet {
     }
 
     @Override
-    public List<Entry> causes() {
-        return knowledge.causes().values().stream()
+    public List<Entry> causes(Locale locale) {
+        return languages.of(locale).knowledge().causes().values().stream()
                 .map(page -> entry(page.id(), page.title()))
                 .toList();
     }
 
     @Override
-    public List<Entry> remedies() {
-        return knowledge.remedies().values().stream()
+    public List<Entry> remedies(Locale locale) {
+        return languages.of(locale).knowledge().remedies().values().stream()
                 .map(page -> entry(page.id(), page.title()))
                 .toList();
     }

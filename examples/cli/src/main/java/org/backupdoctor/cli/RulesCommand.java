@@ -57,14 +57,14 @@ final class RulesCommand implements Runnable {
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all causes and remedies.")
-    int list(@Mixin OwnRules rules) {
+    int list(@Mixin ReaderLocale reader, @Mixin OwnRules rules) {
         RuleSet set = rules.set();
         Terminal terminal = main.terminal();
         terminal.text("Rules: " + set.info().name() + " " + set.info().version() + ", "
                 + set.info().count() + " rules\n\nCauses\n");
-        set.causes().forEach(entry -> line(terminal, entry));
+        set.causes(reader.locale()).forEach(entry -> line(terminal, entry));
         terminal.text("\nRemedies\n");
-        set.remedies().forEach(entry -> line(terminal, entry));
+        set.remedies(reader.locale()).forEach(entry -> line(terminal, entry));
         return Main.FINE;
     }
 

@@ -1,14 +1,12 @@
 import { call, told } from "../shared/api.js";
 import { announce, button, el, fold, focusOn, saveAs } from "../shared/dom.js";
 import { change, start, t } from "../shared/i18n.js";
-import { causes } from "./causes.js";
 import { label, learn } from "./fields.js";
 import { Known } from "./known.js";
-import { Plan } from "./plan.js";
 import { Asking } from "./question.js";
+import { ReportView } from "./report.js";
 import { State } from "./state.js";
 import { intake, startView, takeDrops } from "./start.js";
-import { checks, notes, storage, verdict } from "./summary.js";
 
 const TITLE = "title";
 const state = new State();
@@ -34,7 +32,7 @@ const titles = {
 
 const known = new Known(state, titles, run);
 const asking = new Asking(state, titles, run);
-const plan = new Plan(state, run);
+const report = new ReportView(state, run);
 let working = false;
 
 /** What the place of an error is called. */
@@ -96,15 +94,16 @@ function draw(focus) {
   }
   const { talk } = state;
   main.className = "consultation";
+  report.read();
   main.replaceChildren(
     el("h1", {}, t("consultation", t(`word.${talk.snapshot.device?.family ?? "DEVICE"}`))),
-    el("div", { class: "left" }, verdict(talk, titles), asking.draw(), plan.draw(), causes(talk.report)),
-    el("div", { class: "right" }, ...[tools(), known.draw(), storage(talk.snapshot), notes(talk.report), checks(talk.report, titles)].filter(Boolean)));
+    el("div", { class: "left" }, report.stands(), asking.draw(), report.sections("plan", "causes")),
+    el("div", { class: "right" }, tools(), known.draw(), report.sections("storage", "notes", "checks")));
   main.querySelectorAll("details[open]").forEach(details => details.dispatchEvent(new Event("toggle")));
   if (focus) {
     focusOn(document.getElementById(focus));
     const next = talk.questions[0];
-    announce([main.querySelector(".verdict strong").textContent, next ? t("announce.question", next.text) : t("question.none"),
+    announce([main.querySelector(".bd-verdict strong").textContent, next ? t("announce.question", next.text) : t("question.none"),
       talk.report.remedies[0] ? t("announce.first", talk.report.remedies[0].title) : ""].join(" "));
   }
 }

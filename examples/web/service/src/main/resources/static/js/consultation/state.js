@@ -18,7 +18,7 @@ export class State {
   /** Sends what travels with every request, and takes over what comes back. */
   async #step(path, more, source, snapshot = this.talk?.snapshot ?? {}) {
     const { body } = await call("POST", path, {
-      json: { snapshot, skipped: this.talk?.skipped ?? [], present: this.talk?.present ?? [], ...more },
+      json: { snapshot, skipped: this.talk?.skipped ?? [], present: this.talk?.present ?? [], document: true, ...more },
     });
     if (this.talk) {
       this.#before.push({ talk: this.talk, sources: new Map(this.#sources) });
@@ -73,7 +73,7 @@ export class State {
   async again() {
     if (this.talk) {
       const { body } = await call("POST", "consultations", {
-        json: { snapshot: this.talk.snapshot, skipped: this.talk.skipped, present: this.talk.present },
+        json: { snapshot: this.talk.snapshot, skipped: this.talk.skipped, present: this.talk.present, document: true },
       });
       this.talk = body;
     }

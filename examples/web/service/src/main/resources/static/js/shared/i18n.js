@@ -81,9 +81,6 @@ export function num(number, digits = 0) {
   return new Intl.NumberFormat(tag, { maximumFractionDigits: digits }).format(number);
 }
 
-export function share(part) {
-  return part > 0 && part < 0.01 ? t("under", "1 %") : `${num(part * 100)} %`;
-}
 
 const UNITS = ["B", "kB", "MB", "GB", "TB", "PB"];
 export function size(bytes) {

@@ -48,16 +48,16 @@ class ConsultationPageTest {
     void aWholeConsultationEndsWithWhatHelped() {
         Page page = open(browser.page());
         page.getByText("My iPhone doesn't back up").click();
-        assertThat(page.locator(".verdict")).containsText("Too little is known to say whether it backs up.");
+        assertThat(page.locator(".bd-verdict")).containsText("Too little is known to say whether it backs up.");
         assertThat(page.locator("#question")).isFocused();
 
         page.getByLabel("Not Enough iCloud Storage").check();
         Visitor.answer(page);
-        assertThat(page.locator(".verdict")).containsText("Not backing up as it should.");
+        assertThat(page.locator(".bd-verdict")).containsText("Not backing up as it should.");
         assertThat(page.locator(".fact", Visitor.containing("Message that is shown")))
                 .containsText("Not Enough iCloud Storage");
         assertThat(page.locator("#announcements")).containsText("Next question: ");
-        assertThat(page.locator("[data-cause=icloud-storage-full]"))
+        assertThat(page.locator(".bd-cause[data-about=icloud-storage-full]"))
                 .containsText("It says: “Not Enough iCloud Storage”.");
 
         String second = page.locator(".question legend").first().textContent();
@@ -68,17 +68,18 @@ class ConsultationPageTest {
 
         Visitor.add(page, "Free in iCloud", "800 MB");
         Visitor.add(page, "Size of the next backup", "3.2 GB");
-        assertThat(page.locator(".verdict")).containsText("Not backing up.");
-        assertThat(page.locator(".plan h3").first()).containsText("Choose one:");
+        assertThat(page.locator(".bd-verdict")).containsText("Not backing up.");
+        assertThat(page.locator(".bd-plan h3").first()).containsText("Choose one:");
 
-        Locator apps = page.locator("[data-remedy=exclude-apps-from-backup]");
+        Locator apps = page.locator(".bd-plan [data-about=exclude-apps-from-backup]");
         apps.locator(".did-NO_CHANGE").click();
-        assertThat(page.locator("[data-remedy=exclude-apps-from-backup]")).hasCount(0);
-        page.locator("[data-remedy=upgrade-plan] .did-FIXED").click();
-        assertThat(page.locator(".verdict"))
+        assertThat(page.locator(".bd-plan [data-about=exclude-apps-from-backup]"))
+                .hasCount(0);
+        page.locator(".bd-plan [data-about=upgrade-plan] .did-FIXED").click();
+        assertThat(page.locator(".bd-verdict"))
                 .containsText("Backing up again. What helped: “Take a larger iCloud+ plan”.");
         assertThat(page.locator("#verdict")).isFocused();
-        assertThat(page.locator(".plan")).containsText("Nothing has to be done.");
+        assertThat(page.locator(".bd-plan")).containsText("Nothing has to be done.");
         assertEquals(List.of(), browser.errors());
     }
 
@@ -109,7 +110,7 @@ class ConsultationPageTest {
     void whatIsKnownCanBeChangedAndTakenOut() {
         Page page = open(browser.page());
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
-        assertThat(page.locator(".verdict"))
+        assertThat(page.locator(".bd-verdict"))
                 .containsText("Not backing up. The last good backup is 50 days old (1 October 2026).");
 
         Locator free = page.locator(".fact", Visitor.containing("Free in iCloud"));
@@ -124,7 +125,7 @@ class ConsultationPageTest {
         page.getByText("Take it over").click();
         assertThat(free).containsText("4.9 GB");
         assertThat(free).containsText("from you");
-        assertThat(page.locator("[data-cause=icloud-storage-full]")).hasCount(0);
+        assertThat(page.locator(".bd-cause[data-about=icloud-storage-full]")).hasCount(0);
 
         page.getByLabel("Remove: Free in iCloud").click();
         assertThat(free).hasCount(0);
@@ -179,8 +180,8 @@ class ConsultationPageTest {
         assertThat(page.locator("#verdict")).isFocused();
         Browser.assertForEverybody(page);
         page.locator("[data-path='/icloud/storageFreeBytes'] button").first().click();
-        page.locator("[data-remedy=upgrade-plan] .did-FIXED").click();
-        assertThat(page.locator(".verdict.WORKING")).isVisible();
+        page.locator(".bd-plan [data-about=upgrade-plan] .did-FIXED").click();
+        assertThat(page.locator(".bd-verdict.bd-WORKING")).isVisible();
         Browser.assertForEverybody(page);
         assertEquals(List.of(), browser.errors());
     }
@@ -204,7 +205,7 @@ class ConsultationPageTest {
     void nothingIsAskedOfAnybodyElse() {
         Page page = open(browser.page());
         page.setInputFiles("#start-files", DEVICES.resolve("full-icloud.json"));
-        assertThat(page.locator(".verdict")).isVisible();
+        assertThat(page.locator(".bd-verdict")).isVisible();
         String own = service.at("/").toString();
         assertEquals(
                 List.of(),

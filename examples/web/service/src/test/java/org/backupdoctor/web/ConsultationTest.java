@@ -1,6 +1,7 @@
 package org.backupdoctor.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,21 @@ class ConsultationTest {
         }
         assertTrue(asked > 1 && asked < 40, asked + " questions");
         assertTrue(state.get("question").isNull());
+    }
+
+    @Test
+    void theDocumentOfAReportComesWhenItIsAskedFor() {
+        JsonNode without = tree(service.json("/consultations", "{\"snapshot\":{\"backup\":{\"enabled\":false}}}"));
+        assertFalse(without.has("document"));
+        ObjectNode again = travelling(without);
+        again.put("document", true);
+        String document = tree(service.json("/consultations", again.toString()))
+                .get("document")
+                .stringValue();
+        String page = service.json("/diagnoses", without.get("snapshot").toString(), "Accept", "text/html")
+                .body();
+        assertTrue(page.contains(document), "It is the same as that of POST /diagnoses.");
+        assertTrue(document.contains("data-about=\"turn-on-backup\""), document);
     }
 
     @Test

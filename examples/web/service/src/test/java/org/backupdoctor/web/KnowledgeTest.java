@@ -2,9 +2,11 @@ package org.backupdoctor.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.backupdoctor.RuleSet;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,27 @@ class KnowledgeTest {
         assertEquals(
                 "[{\"tag\":\"en\",\"name\":\"English\"},{\"tag\":\"pt\",\"name\":\"Português\"}]",
                 service.get("/languages").body());
+    }
+
+    @Test
+    void titlesAreInTheReadersLanguage() {
+        for (String kind : new String[] {"causes", "remedies"}) {
+            HttpResponse<String> english = service.get("/" + kind);
+            HttpResponse<String> portuguese = service.get("/" + kind, "Accept-Language", "pt-BR");
+            assertEquals(Optional.of("pt"), portuguese.headers().firstValue("Content-Language"));
+            assertNotEquals(
+                    english.headers().firstValue("ETag"), portuguese.headers().firstValue("ETag"));
+            JsonNode inEnglish = new JsonMapper().readTree(english.body());
+            JsonNode inPortuguese = new JsonMapper().readTree(portuguese.body());
+            assertEquals(inEnglish.size(), inPortuguese.size());
+            for (int i = 0; i < inEnglish.size(); i++) {
+                assertEquals(inEnglish.get(i).get("id"), inPortuguese.get(i).get("id"));
+                assertNotEquals(
+                        inEnglish.get(i).get("title"),
+                        inPortuguese.get(i).get("title"),
+                        inEnglish.get(i).toString());
+            }
+        }
     }
 
     @Test

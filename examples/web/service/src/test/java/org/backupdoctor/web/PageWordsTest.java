@@ -95,7 +95,7 @@ class PageWordsTest {
                 .filter(key -> !known.contains(key) && !known.contains(key + ".other"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), absent, "No language has this.");
-        assertTrue(plain.size() > 150, "The words of pages are found.");
+        assertTrue(plain.size() > 100, "The words of pages are found.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class RuleDeskPageTest {
         Page consultation = browser.page();
         consultation.navigate(service.at("/").toString());
         consultation.setInputFiles("#start-files", Path.of("../../devices/full-icloud.json"));
-        assertThat(consultation.locator("[data-cause=icloud-storage-full]"))
+        assertThat(consultation.locator(".bd-cause[data-about=icloud-storage-full]"))
                 .containsText("Sadly, the next backup needs 3.2 GB");
 
         page.getByText("Back to the bundled one").click();

@@ -43,6 +43,7 @@ class ConsultationEndpoint {
     private static final String SNAPSHOT = "snapshot";
     private static final String SKIPPED = "skipped";
     private static final String PRESENT = "present";
+    private static final String DOCUMENT = "document";
     private static final int MOST_SKIPPED = 1_000;
 
     private final Diagnoser diagnoser;
@@ -63,7 +64,7 @@ class ConsultationEndpoint {
     ResponseEntity<ConsultationState> begin(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
-        JsonRequest request = bodies.read(body, SNAPSHOT, SKIPPED, PRESENT);
+        JsonRequest request = bodies.read(body, SNAPSHOT, SKIPPED, PRESENT, DOCUMENT);
         return state(request, language, (talk, skipped) -> talk);
     }
 
@@ -71,7 +72,8 @@ class ConsultationEndpoint {
     ResponseEntity<ConsultationState> answer(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
-        JsonRequest request = bodies.read(body, SNAPSHOT, SKIPPED, PRESENT, "path", "value", "option", "unknown");
+        JsonRequest request =
+                bodies.read(body, SNAPSHOT, SKIPPED, PRESENT, DOCUMENT, "path", "value", "option", "unknown");
         String path = request.text("path");
         JsonNode value = request.field("value");
         JsonNode option = request.field("option");
@@ -100,7 +102,7 @@ class ConsultationEndpoint {
     ResponseEntity<ConsultationState> attempt(
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
-        JsonRequest request = bodies.read(body, SNAPSHOT, SKIPPED, PRESENT, "remedy", "outcome");
+        JsonRequest request = bodies.read(body, SNAPSHOT, SKIPPED, PRESENT, DOCUMENT, "remedy", "outcome");
         String remedy = request.text("remedy");
         Outcome outcome = Sources.outcome(request.text("outcome"));
         if (diagnoser.ruleSet().remedies().stream()
@@ -159,11 +161,12 @@ class ConsultationEndpoint {
             throw JsonRequest.wrong(List.of(Fault.at("/skipped", "Expected at most " + MOST_SKIPPED + " paths.", "")));
         }
         Set<Who> present = present(request);
+        boolean isDocumentWanted = request.flag(DOCUMENT);
         DeviceSnapshot snapshot = dated(request.snapshot());
         ConsultationState state = work.done(() -> {
             Consultation talk =
                     Consultation.of(diagnoser, snapshot).with(present).in(locale);
-            return ConsultationState.of(step.apply(talk, skipped), skipped, present, locale);
+            return ConsultationState.of(step.apply(talk, skipped), skipped, present, locale, isDocumentWanted);
         });
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_LANGUAGE, locale.toLanguageTag())

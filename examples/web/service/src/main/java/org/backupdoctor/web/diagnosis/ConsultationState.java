@@ -1,5 +1,6 @@
 package org.backupdoctor.web.diagnosis;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions all that are worth asking, the best first
  * @param contradictions where two things that are known contradict each other
  * @param report what is thought so far, as JSON
+ * @param document the same as a fragment of HTML, where it was asked for
  */
 record ConsultationState(
         @JsonRawValue String snapshot,
@@ -30,7 +32,8 @@ record ConsultationState(
         @Nullable Question question,
         List<Question> questions,
         List<Contradiction> contradictions,
-        @JsonRawValue String report) {
+        @JsonRawValue String report,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String document) {
 
     /**
      * Two things that can't both be so.
@@ -40,7 +43,8 @@ record ConsultationState(
      */
     record Contradiction(String text, List<String> paths) {}
 
-    static ConsultationState of(Consultation talk, Set<String> skipped, Set<Who> present, Locale locale) {
+    static ConsultationState of(
+            Consultation talk, Set<String> skipped, Set<Who> present, Locale locale, boolean isDocumentWanted) {
         Report report = talk.report().in(locale);
         List<Question> open = report.questions().stream()
                 .filter(question -> present.contains(question.who()) && !skipped.contains(question.path()))
@@ -55,6 +59,7 @@ record ConsultationState(
                         .filter(note -> note.kind() == NoteKind.CONFLICT)
                         .map(note -> new Contradiction(note.text(), note.paths()))
                         .toList(),
-                report.toJson());
+                report.toJson(),
+                isDocumentWanted ? report.toHtmlFragment() : null);
     }
 }

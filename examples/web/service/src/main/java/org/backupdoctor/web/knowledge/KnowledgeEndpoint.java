@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.FactInfo;
 import org.backupdoctor.RuleSet;
@@ -42,9 +41,11 @@ class KnowledgeEndpoint {
     }
 
     @GetMapping("/causes")
-    ResponseEntity<List<RuleSet.Entry>> causes() {
+    ResponseEntity<List<RuleSet.Entry>> causes(
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
         RuleSet rules = diagnoser.ruleSet();
-        return asOf(rules, rules::causes);
+        Locale locale = languages.chosen(language);
+        return asOf(rules, locale, rules.causes(locale));
     }
 
     @GetMapping("/causes/{id}")
@@ -56,9 +57,11 @@ class KnowledgeEndpoint {
     }
 
     @GetMapping("/remedies")
-    ResponseEntity<List<RuleSet.Entry>> remedies() {
+    ResponseEntity<List<RuleSet.Entry>> remedies(
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "en") String language) {
         RuleSet rules = diagnoser.ruleSet();
-        return asOf(rules, rules::remedies);
+        Locale locale = languages.chosen(language);
+        return asOf(rules, locale, rules.remedies(locale));
     }
 
     @GetMapping("/remedies/{id}")
@@ -72,7 +75,7 @@ class KnowledgeEndpoint {
     @GetMapping("/facts")
     ResponseEntity<List<FactInfo>> facts() {
         RuleSet rules = diagnoser.ruleSet();
-        return asOf(rules, rules::facts);
+        return asOf(rules, Locale.ENGLISH, rules.facts());
     }
 
     @GetMapping("/rules")
@@ -93,14 +96,10 @@ class KnowledgeEndpoint {
             pages = known;
         }
         Map<String, PageView> views = known.views();
-        String language = locale.getLanguage();
-        PageView view = views.computeIfAbsent(language + " " + id, any -> PageView.of(rules, id, locale));
-        return ResponseEntity.ok()
-                .eTag("\"" + language + "-" + rules.info().digest() + "\"")
-                .cacheControl(CacheControl.noCache())
-                .header(HttpHeaders.CONTENT_LANGUAGE, language)
-                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
-                .body(view);
+        return asOf(
+                rules,
+                locale,
+                views.computeIfAbsent(locale.getLanguage() + " " + id, any -> PageView.of(rules, id, locale)));
     }
 
     /** The library's own guess of what was meant. */
@@ -115,11 +114,14 @@ class KnowledgeEndpoint {
         }
     }
 
-    /** What is so as long as the rules are these. */
-    private static <T> ResponseEntity<T> asOf(RuleSet rules, Supplier<T> body) {
+    /** What is so, in a language, as long as the rules are these. */
+    private static <T> ResponseEntity<T> asOf(RuleSet rules, Locale locale, T body) {
+        String language = locale.getLanguage();
         return ResponseEntity.ok()
-                .eTag("\"" + rules.info().digest() + "\"")
+                .eTag("\"" + language + "-" + rules.info().digest() + "\"")
                 .cacheControl(CacheControl.noCache())
-                .body(body.get());
+                .header(HttpHeaders.CONTENT_LANGUAGE, language)
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(body);
     }
 }
