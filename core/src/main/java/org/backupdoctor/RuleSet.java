@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.learn.Learning;
@@ -172,6 +173,27 @@ public interface RuleSet {
      * @throws IllegalArgumentException when there is no such file; the message says which are near
      */
     String source(String path);
+
+    /** What an author can begin. */
+    enum Draft {
+        /** Something that keeps a device from backing up. */
+        CAUSE,
+        /** Something to do about it. */
+        REMEDY,
+        /** A cause that some releases of iOS have and others don't. */
+        FAULT
+    }
+
+    /**
+     * What an author begins a new cause or remedy with: its page, its rules and its cases, which load and pass as they are; comments in them
+     * say what to fill in.
+     *
+     * @param kind what it is to be
+     * @param id its id: small letters, digits and single hyphens
+     * @return the texts of the files, by their paths in a directory of rules
+     * @throws IllegalArgumentException when it can't have this id, or the set has one with it; the message says what was maybe meant
+     */
+    Map<String, String> draft(Draft kind, String id);
 
     /** A page of Markdown that lists every cause and remedy with its rules, the fields and codes they look at, what helps, and sources. */
     String index();

@@ -18,6 +18,7 @@ import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Suggestions;
+import org.backupdoctor.internal.knowledge.Drafts;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Prepared;
 import org.backupdoctor.internal.knowledge.RuleDirectory;
@@ -278,6 +279,11 @@ public final class LoadedRules implements RuleSet {
         return languages.of(locale).knowledge().remedies().values().stream()
                 .map(page -> entry(page.id(), page.title()))
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> draft(Draft kind, String id) {
+        return Drafts.of(kind, id, knowledge);
     }
 
     @Override

@@ -1,19 +1,18 @@
 package org.backupdoctor.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backupdoctor.RuleSet;
+import org.backupdoctor.RuleSet.Draft;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,21 +32,18 @@ import picocli.CommandLine.ParentCommand;
         })
 final class NewCommand implements Callable<Integer> {
 
+    /** Names as they are typed. */
     enum Kind {
-        cause("causes/"),
-        remedy("remedies/"),
-        fault("causes/faults/");
+        cause(Draft.CAUSE),
+        remedy(Draft.REMEDY),
+        fault(Draft.FAULT);
 
-        private final String folder;
+        private final Draft draft;
 
-        Kind(String folder) {
-            this.folder = folder;
+        Kind(Draft draft) {
+            this.draft = draft;
         }
     }
-
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final String PLACEHOLDER = "new-id";
-    private static final List<String> ENDINGS = List.of(".md", ".drl", ".yaml");
 
     @ParentCommand
     private RulesCommand parent;
@@ -70,65 +66,41 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkId();
+        Map<String, String> files = RuleSet.bundled().draft(kind.draft, id);
+        there(files.keySet()).ifPresent(file -> {
+            throw new IllegalArgumentException(
+                    file + " is there already, and isn't replaced.\nMaybe give the new one another name.");
+        });
         Terminal terminal = parent.terminal();
-        try {
-            for (String ending : ENDINGS) {
-                Path file = directory.resolve(kind.folder + id + ending);
+        files.forEach((path, text) -> {
+            Path file = directory.resolve(path);
+            try {
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, template(ending).replace(PLACEHOLDER, id), StandardOpenOption.CREATE_NEW);
-                terminal.text(file + "\n");
+                Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            terminal.text(file + "\n");
+        });
         terminal.text("\nNext: fill them in, as their comments say. Then:\n  backup-doctor rules check " + directory
                 + "\n  backup-doctor rules test " + directory + "\n");
         return Main.FINE;
     }
 
-    private void checkId() {
-        if (!ID.matcher(id).matches()) {
-            String near =
-                    id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-            throw new IllegalArgumentException(
-                    "Expected small letters, digits and single hyphens as the name of a " + kind + " but was \"" + id
-                            + "\"." + (near.isEmpty() ? "" : "\nMaybe you meant \"" + near + "\"."));
-        }
-        RuleSet bundled = RuleSet.bundled();
-        boolean known = Stream.concat(bundled.causes().stream(), bundled.remedies().stream())
-                .anyMatch(entry -> entry.id().equals(id));
-        if (known) {
-            throw new IllegalArgumentException("There is a bundled one with the name \"" + id
-                    + "\" already.\nMaybe you want to change it: rules export " + directory + " " + id + " copies it.");
-        }
-        there().ifPresent(file -> {
-            throw new IllegalArgumentException(
-                    file + " is there already, and isn't replaced.\nMaybe give the new one another name.");
-        });
-    }
-
-    private Optional<Path> there() {
+    private Optional<Path> there(Set<String> paths) {
+        Set<String> names = paths.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.walk(directory, 8)) {
-            return files.filter(file -> ENDINGS.stream()
-                            .anyMatch(ending -> file.getFileName() != null
-                                    && file.getFileName().toString().equals(id + ending)))
+            return files.filter(file -> file.getFileName() != null
+                            && names.contains(file.getFileName().toString()))
                     .sorted()
                     .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private String template(String ending) throws IOException {
-        try (InputStream in = NewCommand.class.getResourceAsStream("templates/" + kind + ending)) {
-            if (in == null) {
-                throw new IllegalStateException("There is no template for a " + kind + ".");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -248,7 +248,7 @@ class RulesCommandTest {
         Cli bundled = Cli.run("rules", "new", "remedy", "upgrade-plan", "--in", "my-rules");
         assertEquals(Main.WRONG_INPUT, bundled.code());
         assertEquals(
-                "There is a bundled one with the name \"upgrade-plan\" already.\nMaybe you want to change it: rules export my-rules upgrade-plan copies it.\n",
+                "There is one with the name \"upgrade-plan\" already.\nMaybe change that one, or give the new one another name.\n",
                 bundled.err());
         assertEquals(Main.WRONG_INPUT, Cli.run("rules", "new", "thing", "x").code());
     }

@@ -14,7 +14,7 @@ export class Desk {
   #files;
   #titles = new Map();
   #tree;
-  #editor = new Editor(text => this.#typed(text));
+  #editor = new Editor((path, text) => this.#typed(path, text));
   #devices = { names: [], snapshots: [] };
   #result = null;
   #subject = null;
@@ -25,7 +25,7 @@ export class Desk {
 
   constructor(files) {
     this.#files = files;
-    this.#tree = new Tree(files, this.#titles, name => this.open(name));
+    this.#tree = new Tree(files, this.#titles, name => this.open(name), (kind, id, form) => this.#begin(kind, id, form));
   }
 
   async start(root) {
@@ -49,7 +49,7 @@ export class Desk {
   draw() {
     this.#root.replaceChildren(
       el("h1", {}, t("desk")), el("p", {}, t("desk.what")),
-      el("div", { class: "desk" }, this.#tree.draw(), el("div", { class: "work" }, el("p", {}, t("pick")))));
+      el("div", { class: "desk" }, this.#tree.draw(), el("div", { class: "work" }, el("p", {}, t("pick")), el("div", { id: "message" }))));
     if (this.#path) {
       this.#show(this.#path);
     }
@@ -62,6 +62,20 @@ export class Desk {
     await this.#show(path ?? files.find(each => each.endsWith(".drl")) ?? files[0]);
     this.#tree.pick(name);
     focusOn(document.getElementById("subject"));
+  }
+
+  /** Begins a new cause or remedy: its files are opened, and saved when its author says so. */
+  async #begin(kind, id, form) {
+    form.querySelector(".problem")?.remove();
+    try {
+      const paths = await this.#files.begin(kind, id);
+      await this.open(paths[0].replace(/\.[a-z]+$/, ""), paths[0]);
+      this.#checkSoon(0);
+    } catch (error) {
+      form.append(told(error));
+      form.querySelector("input").setAttribute("aria-invalid", "true");
+      form.querySelector("input").focus();
+    }
   }
 
   #ordered() {
@@ -108,13 +122,18 @@ export class Desk {
   }
 
   #buttons() {
+    if (this.#path === null) {
+      return;
+    }
     const isChanged = this.#files.isChanged(this.#path);
     const changed = Object.keys(this.#files.changed()).length;
     document.getElementById("file-buttons")?.replaceChildren(...[
       button(changed > 1 ? tn("save.files", changed) : t("save.file"), () => this.save(), { class: "main", id: "save" }),
       button(t("next.problem"), () => this.nextProblem()),
-      isChanged && button(t("undo.file"), () => this.#undo(), { class: "quiet" }),
-      !this.#files.isBundled(this.#path) && button(t("bundled"), () => this.#ask(), { class: "quiet" })].filter(Boolean));
+      this.#files.isNew(this.#path)
+        ? button(t("new.drop"), () => this.#drop(), { class: "quiet" })
+        : isChanged && button(t("undo.file"), () => this.#undo(), { class: "quiet" }),
+      !this.#files.isBundled(this.#path) && !this.#files.isNew(this.#path) && button(t(this.#isOwn() ? "own.out" : "bundled"), () => this.#ask(), { class: "quiet" })].filter(Boolean));
     document.querySelectorAll("[role=tab]").forEach(tab => {
       tab.querySelector(".changed").textContent = this.#files.isChanged(tab.id.slice(4)) ? ` (${t("tab.changed")})` : "";
     });
@@ -124,8 +143,13 @@ export class Desk {
     this.#editor.next();
   }
 
-  #typed(text) {
-    this.#files.opened(this.#path).text = text;
+  /** What is typed last in one file may come when another is shown already. */
+  #typed(path, text) {
+    const file = this.#files.opened(path);
+    if (file === null) {
+      return;
+    }
+    file.text = text;
     this.#buttons();
     document.getElementById("message").replaceChildren();
     this.#checkSoon(PAUSE);
@@ -141,6 +165,9 @@ export class Desk {
     if (Object.keys(this.#files.changed()).length === 0) {
       this.#result = null;
       this.#draw();
+      return;
+    }
+    if (this.#path === null) {
       return;
     }
     const asking = new AbortController();
@@ -233,17 +260,43 @@ export class Desk {
     this.#editor.focus();
   }
 
+  /** Gives up what was begun. */
+  async #drop() {
+    await this.#files.drop(this.#subject.files.filter(path => this.#files.isNew(path)));
+    this.#close();
+    this.#checkSoon(0);
+    document.getElementById("search").focus();
+  }
+
+  /** Leaves what there is no longer. */
+  #close() {
+    this.#path = null;
+    this.#subject = null;
+    this.draw();
+  }
+
   /** A rule and its cases go back together, as they were saved. */
   #ask() {
     const paths = this.#subject.files.filter(path => !this.#files.isBundled(path));
-    sure(t("bundled.sure", paths.join(", ")), t("bundled.yes"), t("cancel"), () => this.#revert(paths));
+    const own = this.#isOwn();
+    sure(t(own ? "own.out.sure" : "bundled.sure", paths.join(", ")), t(own ? "own.out.yes" : "bundled.yes"), t("cancel"),
+      () => this.#revert(paths, t(own ? "saved.out" : "saved.bundled", paths.join(", "))));
   }
 
-  async #revert(paths) {
+  /** Whether nothing bundled is below it. */
+  #isOwn() {
+    return !this.#subject.files.some(path => this.#files.isBundled(path) || this.#files.replaces(path));
+  }
+
+  async #revert(paths, sentence) {
     try {
       await this.#files.revert(paths);
-      await this.#show(this.#path);
-      await this.#afterwards(t("saved.bundled", paths.join(", ")));
+      if (this.#files.has(this.#path)) {
+        await this.#show(this.#path);
+      } else {
+        this.#close();
+      }
+      await this.#afterwards(sentence);
     } catch (error) {
       this.#say(told(error));
     }

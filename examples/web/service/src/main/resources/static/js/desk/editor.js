@@ -49,7 +49,7 @@ export class Editor {
       },
     });
     view.getInputField().setAttribute("aria-describedby", "editor-keys");
-    view.on("change", () => this.#onchange(view.getValue()));
+    view.on("change", () => this.#onchange(file.path, view.getValue()));
     this.#view = view;
     this.#marks = [];
     setTimeout(() => view.refresh(), 0);

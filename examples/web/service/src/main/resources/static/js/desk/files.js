@@ -17,11 +17,42 @@ export class Files {
 
   async refresh() {
     const { body } = await this.ask("GET", "rules/files");
-    this.list = body.files;
+    const unsaved = [...this.#open.values()].filter(file => this.isNew(file.path)).map(file => ({ path: file.path, bundled: false, replaces: false }));
+    this.list = [...body.files, ...unsaved].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
+  /** Takes in the files that a new cause or remedy begins with; they aren't saved. */
+  async begin(kind, id) {
+    const { body } = await this.ask("GET", `rules/drafts/${kind}/${encodeURIComponent(id)}`);
+    for (const [path, text] of Object.entries(body.files)) {
+      this.#open.set(path, { path, saved: "", text, tag: null });
+    }
+    await this.refresh();
+    return Object.keys(body.files);
+  }
+
+  /** Whether a file was begun here and never saved. */
+  isNew(path) {
+    return this.#open.get(path)?.tag === null;
+  }
+
+  /** Forgets files that were begun here. */
+  async drop(paths) {
+    paths.forEach(path => this.#open.delete(path));
+    await this.refresh();
   }
 
   isBundled(path) {
     return this.list.find(file => file.path === path)?.bundled ?? false;
+  }
+
+  /** Whether a file is laid over a bundled one. */
+  replaces(path) {
+    return this.list.find(file => file.path === path)?.replaces ?? false;
+  }
+
+  has(path) {
+    return this.list.some(file => file.path === path);
   }
 
   async open(path) {

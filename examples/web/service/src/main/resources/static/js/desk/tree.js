@@ -22,13 +22,15 @@ export class Tree {
   #files;
   #titles;
   #onpick;
+  #onbegin;
   #picked = null;
   #search = "";
 
-  constructor(files, titles, onpick) {
+  constructor(files, titles, onpick, onbegin) {
     this.#files = files;
     this.#titles = titles;
     this.#onpick = onpick;
+    this.#onbegin = onbegin;
   }
 
   draw() {
@@ -45,7 +47,23 @@ export class Tree {
     });
     fill();
     return el("nav", { class: "tree", "aria-labelledby": "tree" },
-      el("h2", { id: "tree" }, t("tree")), el("label", { for: "search" }, t("tree.search")), input, count, list);
+      el("h2", { id: "tree" }, t("tree")), el("label", { for: "search" }, t("tree.search")), input, count, list, this.#beginning());
+  }
+
+  /** Where a new cause or remedy is begun. */
+  #beginning() {
+    const kind = el("select", { id: "new-kind" }, ["cause", "remedy", "fault"].map(each => el("option", { value: each }, t(`new.${each}`))));
+    const id = el("input", { id: "new-id", type: "text", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true });
+    const form = el("form", {
+      class: "edit",
+      onsubmit: event => {
+        event.preventDefault();
+        this.#onbegin(kind.value, id.value.trim(), form);
+      },
+    }, el("label", { for: "new-kind" }, t("new.kind")), kind,
+    el("label", { for: "new-id" }, t("new.id")), id, el("p", { class: "aside", id: "new-why" }, t("new.why")), el("button", {}, t("new.begin")));
+    id.setAttribute("aria-describedby", "new-why");
+    return fold("new", t("new"), false, form);
   }
 
   pick(name) {

@@ -3,6 +3,7 @@ package org.backupdoctor.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What an author of rules does at the desk. */
@@ -34,5 +35,12 @@ final class Author {
                         + " view.setSelection(view.posFromIndex(at), view.posFromIndex(at + was.length)); view.focus(); }",
                 was);
         page.keyboard().insertText(is);
+    }
+
+    /** Replaces it wherever it is. */
+    static void replaceAll(Page page, String was, String is) {
+        page.evaluate(
+                "([was, is]) => { const view = document.querySelector('.CodeMirror').CodeMirror; view.setValue(view.getValue().replaceAll(was, is)); }",
+                List.of(was, is));
     }
 }

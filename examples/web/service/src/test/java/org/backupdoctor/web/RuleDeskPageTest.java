@@ -154,6 +154,58 @@ class RuleDeskPageTest {
     }
 
     @Test
+    void aNewCauseIsBegunFilledInAndLive() {
+        Page page = Author.open(service, TOKEN, browser.page(), "too-hot");
+        page.getByText("Begin a new one").click();
+        page.locator("#new-id").fill("Our Own");
+        page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".tree .problem")).containsText("Maybe you meant \"our-own\".");
+        assertThat(page.locator("#new-id")).isFocused();
+
+        page.locator("#new-id").fill("our-own");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#subject")).hasText("our-own");
+        assertThat(page.locator("#state")).hasText("It can be saved.");
+        Author.replace(page, "New cause our-own, to be named", "The backup server of our own is down");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Rules"))
+                .click();
+        assertThat(page.locator(".editor[data-path$='.drl']")).isVisible();
+        Author.replaceAll(page, "words that only this message has", "our own server is down");
+        assertThat(page.locator("#state")).hasText("It can't be saved as it is.");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Cases"))
+                .click();
+        assertThat(page.locator(".editor[data-path$='.yaml']")).isVisible();
+        Author.replaceAll(page, "words that only this message has", "our own server is down");
+        assertThat(page.locator("#state")).hasText("It can be saved.");
+        page.getByText("Save 3 files").click();
+        assertThat(page.locator(".saved")).containsText("are saved and at work.");
+        String report = service.json("/diagnoses", "{\"complaint\":{\"message\":\"Our own server is down.\"}}")
+                .body();
+        assertTrue(report.contains("The backup server of our own is down"), report);
+
+        page.getByText("Take it out").click();
+        page.getByText("Yes, delete it").click();
+        assertThat(page.locator(".saved")).containsText("no longer at work");
+        assertFalse(Files.exists(rules.resolve("causes/our-own.drl")));
+        assertEquals(List.of(), browser.errors());
+    }
+
+    @Test
+    void whatWasBegunCanBeGivenUp() {
+        Page page = Author.open(service, TOKEN, browser.page(), "too-hot");
+        page.getByText("Begin a new one").click();
+        page.locator("#new-kind").selectOption("fault");
+        page.locator("#new-id").fill("our-fault");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#subject")).hasText("our-fault");
+        page.getByText("Give up what was begun").click();
+        assertThat(page.locator("#subject")).hasCount(0);
+        page.locator("#search").fill("our-fault");
+        assertThat(page.locator(".tree")).containsText("Nothing is called so.");
+        assertEquals(List.of(), browser.errors());
+    }
+
+    @Test
     void whatSomebodyElseSavedMeanwhileIsNotOverwritten() {
         Page page = Author.open(service, TOKEN, browser.page(), "too-hot");
         String text = service.get("/rules/files/" + HOT, "Authorization", "Bearer " + TOKEN)

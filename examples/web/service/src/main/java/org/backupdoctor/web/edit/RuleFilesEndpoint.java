@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.web.diagnosis.JsonRequest;
 import org.backupdoctor.web.edit.RuleDesk.Edit;
@@ -54,7 +56,16 @@ class RuleFilesEndpoint {
      *
      * @param files sorted by path
      */
-    record FileList(List<RuleSet.Source> files) {}
+    record FileList(List<FileView> files) {}
+
+    /**
+     * A file.
+     *
+     * @param path its path
+     * @param bundled whether it is the bundled one
+     * @param replaces whether it is laid over a bundled one
+     */
+    record FileView(String path, boolean bundled, boolean replaces) {}
 
     /**
      * What became of a save.
@@ -85,7 +96,13 @@ class RuleFilesEndpoint {
 
     @GetMapping
     ResponseEntity<FileList> list() {
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new FileList(desk.files()));
+        Set<String> bundled =
+                RuleSet.bundled().sources().stream().map(RuleSet.Source::path).collect(Collectors.toSet());
+        List<FileView> files = desk.files().stream()
+                .map(file ->
+                        new FileView(file.path(), file.bundled(), !file.bundled() && bundled.contains(file.path())))
+                .toList();
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new FileList(files));
     }
 
     @GetMapping("/{*path}")

@@ -55,7 +55,7 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<TokenFilter> tokenFilter(EditingProperties editing) {
         FilterRegistrationBean<TokenFilter> filter = filter(new TokenFilter(editing.token()), 2);
-        filter.addUrlPatterns("/rules/files", "/rules/files/*", "/rules/checks");
+        filter.addUrlPatterns("/rules/files", "/rules/files/*", "/rules/drafts/*", "/rules/checks");
         return filter;
     }
 
