@@ -3,6 +3,9 @@ package org.backupdoctor.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backupdoctor.Intake;
 import org.backupdoctor.Report;
+import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Backup;
 import org.backupdoctor.fact.Complaint;
 import org.backupdoctor.fact.Device;
@@ -49,6 +54,34 @@ class LanguagesTest {
                                 paths.forEach(path -> missing.add(file + "  " + path + " is missing."))));
         assertEquals("", String.join("\n", missing));
         assertEquals("[pt]", LANGUAGES.codes().toString());
+    }
+
+    /** What is remarked while answers of devices are read, each by itself and each with each other. */
+    @Test
+    void everyRemarkIsInThePortuguese() throws IOException {
+        List<Intake.Source> sources;
+        try (Stream<Path> files = Files.walk(Path.of("../core/src/test/resources/intake"))) {
+            sources = files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Intake::source)
+                    .toList();
+        }
+        TreeSet<String> remarks = new TreeSet<>();
+        for (Intake.Source one : sources) {
+            for (Intake.Source other : sources) {
+                try {
+                    Intake.standard()
+                            .mergedSources(one.equals(other) ? List.of(one) : List.of(one, other))
+                            .notes()
+                            .forEach(note -> remarks.add(note.text()));
+                } catch (SnapshotException of) {
+                    // Some can't be read, and some are of different devices.
+                }
+            }
+        }
+        assertTrue(remarks.size() > 100, remarks.size() + " remarks");
+        remarks.removeIf(remark -> !LANGUAGES.of(PORTUGUESE).remark(remark).equals(remark));
+        assertEquals("", String.join("\n", remarks));
     }
 
     /** Where a sentence tells a word of the vocabulary, such as OFF, there has to be a phrase for it. */

@@ -2,6 +2,8 @@ package org.backupdoctor.internal.language;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,22 +13,35 @@ import java.util.regex.Pattern;
 
 /**
  * What is remarked of a snapshot while it is read, in another language. A snapshot is of no language and its remarks are English; they are
- * told by the English phrases, whose keys begin with {@code remark.}.
+ * told by the English phrases, whose keys begin with {@code remark.}; parts of them that are words of ours by those that begin with
+ * {@code remark.word.}.
  */
 final class Remarks {
 
+    private static final String WORD = "remark.word.";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Phrases phrases;
     private final Map<Pattern, String> keys = new LinkedHashMap<>();
+    private final Map<String, String> words = new HashMap<>();
 
     Remarks(Phrases phrases) {
         this.phrases = phrases;
+        Map<String, String> remarks = new HashMap<>();
         Phrases.ENGLISH.all().forEach((key, pattern) -> {
-            if (key.startsWith("remark.")) {
-                keys.put(matching(pattern.replace("''", "'")), key);
+            String english = pattern.replace("''", "'");
+            if (key.startsWith(WORD)) {
+                words.put(english, key);
+            } else if (key.startsWith("remark.")) {
+                remarks.put(english, key);
             }
         });
+        // What says more is looked for first: what says less would fit it too.
+        remarks.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> remark) ->
+                                -PLACE.matcher(remark.getKey()).replaceAll("").length())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(remark -> keys.put(matching(remark.getKey()), remark.getValue()));
     }
 
     /** Places for values in the order of their numbers, as the English phrases have them. */
@@ -49,11 +64,17 @@ final class Remarks {
             if (found.matches()) {
                 List<Object> values = new ArrayList<>();
                 for (int i = 1; i <= found.groupCount(); i++) {
-                    values.add(found.group(i));
+                    values.add(word(found.group(i)));
                 }
                 return new MessageFormat(phrases.pattern(known.getValue()), Locale.ROOT).format(values.toArray());
             }
         }
         return remark;
+    }
+
+    /** A part of a remark that is words of ours in this language, else as it is. */
+    private String word(String value) {
+        String key = words.get(value);
+        return key == null ? value : new MessageFormat(phrases.pattern(key), Locale.ROOT).format(new Object[0]);
     }
 }
