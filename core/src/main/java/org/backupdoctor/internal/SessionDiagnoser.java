@@ -27,6 +27,7 @@ import org.backupdoctor.internal.reason.Questions;
 import org.backupdoctor.internal.reason.Reasoning;
 import org.backupdoctor.internal.reason.WhatIf;
 import org.backupdoctor.internal.reason.WhatIf.Change;
+import org.backupdoctor.internal.render.Case;
 import org.backupdoctor.internal.render.WordedReport;
 import org.backupdoctor.internal.rules.Checks;
 import org.backupdoctor.internal.rules.Inference;
@@ -111,7 +112,7 @@ public final class SessionDiagnoser implements Diagnoser {
         Supplier<List<Check>> checks =
                 Once.of(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
         Questions.WhatThen what = others -> vary(facts, Objects.requireNonNull(ran.get()), conclusion, others);
-        WordedReport.Case about = new WordedReport.Case(
+        Case about = new Case(
                 snapshot,
                 fact -> sources.getOrDefault(fact, List.of()),
                 conclusion,

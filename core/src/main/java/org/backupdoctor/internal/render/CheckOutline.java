@@ -104,7 +104,7 @@ final class CheckOutline {
     /** What rules are about, the causes and remedies before the slash in their names: some of them, and how many more. */
     private String abouts(List<String> rules) {
         List<String> titles = rules.stream()
-                .map(rule -> report.titleOf(rule.substring(0, Math.max(0, rule.indexOf('/')))))
+                .map(rule -> report.plan().titleOf(rule.substring(0, Math.max(0, rule.indexOf('/')))))
                 .distinct()
                 .sorted()
                 .toList();

@@ -22,12 +22,12 @@ final class Ledger {
     private static final String INDENT = "          ";
 
     private final WordedReport report;
-    private final WordedReport.Case about;
+    private final Case about;
     private final Wording wording;
     private final Conclusion conclusion;
     private final TextPage page = new TextPage(Layout.PLAIN);
 
-    Ledger(WordedReport report, WordedReport.Case about, Wording wording) {
+    Ledger(WordedReport report, Case about, Wording wording) {
         this.report = report;
         this.about = about;
         this.wording = wording;
@@ -43,7 +43,7 @@ final class Ledger {
         }
         page.line(
                 Style.PLAIN,
-                cause + ": " + report.forDevice(belief.page().title()),
+                cause + ": " + report.telling().forDevice(belief.page().title()),
                 intended == null ? standing(belief, conclusion.listed().contains(belief)) : "intended");
         page.blank();
         sum(belief);
@@ -133,7 +133,7 @@ final class Ledger {
 
     private void seen(Statement match) {
         if (!match.rule().because().isEmpty()) {
-            page.text(INDENT, report.forDevice(Sentence.of(match, wording::value)));
+            page.text(INDENT, report.telling().forDevice(Sentence.of(match, wording::value)));
         }
         for (Fact fact : match.facts()) {
             for (Evidence evidence : about.evidence().fact(fact)) {
@@ -165,8 +165,8 @@ final class Ledger {
                     "  ",
                     "? ",
                     Style.PLAIN,
-                    report.forDevice(turn.inquiry().text()) + " “"
-                            + report.forDevice(turn.answer().label()) + "”: "
+                    report.telling().forDevice(turn.inquiry().text()) + " “"
+                            + report.telling().forDevice(turn.answer().label()) + "”: "
                             + (turn.first().isEmpty()
                                     ? "then none is listed."
                                     : "then " + turn.first() + " is first."));

@@ -19,7 +19,6 @@ import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Run;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Step;
-import org.backupdoctor.internal.render.WordedReport.Case;
 
 /** The plan of a document: a section for each thing to get done, within it one for each way to do it. */
 final class PlanOutline {
@@ -88,7 +87,8 @@ final class PlanOutline {
         things.add(new Section(
                 "step",
                 number,
-                report.forDevice(wording.phrase("chooseOne", report.goal(cause))),
+                report.telling()
+                        .forDevice(wording.phrase("chooseOne", report.telling().goal(cause))),
                 "",
                 List.copyOf(content)));
     }

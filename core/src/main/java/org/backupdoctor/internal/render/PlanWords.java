@@ -70,4 +70,9 @@ final class PlanWords {
                         .anyMatch(
                                 other -> other.cause() != null && other.after().contains(step.id()));
     }
+
+    /** A share, to four places. */
+    static double rounded(double number) {
+        return Math.round(number * 10_000) / 10_000.0;
+    }
 }

@@ -15,7 +15,6 @@ import org.backupdoctor.internal.document.Block.Paragraph;
 import org.backupdoctor.internal.document.Block.Section;
 import org.backupdoctor.internal.document.Run;
 import org.backupdoctor.internal.document.Run.Look;
-import org.backupdoctor.internal.render.WordedReport.Case;
 
 /** A report as a document: how it stands, what to do, why, and what that rests on. */
 final class ReportOutline {
@@ -47,7 +46,7 @@ final class ReportOutline {
         String at = report.takenAt()
                 .map(taken -> wording.phrase("asOf", wording.dateTime(taken)))
                 .orElse("");
-        return new Section("report", "", report.deviceWords().title(), at, List.copyOf(content));
+        return new Section("report", "", report.telling().device().title(), at, List.copyOf(content));
     }
 
     private void verdict() {
@@ -62,7 +61,7 @@ final class ReportOutline {
         List<List<Run>> items = new ArrayList<>();
         for (Object attempt : attempts) {
             if (attempt instanceof Map<?, ?> fields && fields.get("remedy") != null && fields.get("outcome") != null) {
-                String title = report.titleOf(fields.get("remedy").toString());
+                String title = report.plan().titleOf(fields.get("remedy").toString());
                 items.add(List.of(
                         new Run(Look.PLAIN, title + ": "),
                         new Run(Look.STRONG, wording.phrase("page.outcome." + fields.get("outcome")))));

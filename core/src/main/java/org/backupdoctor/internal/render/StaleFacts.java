@@ -18,7 +18,7 @@ final class StaleFacts {
     private StaleFacts() {}
 
     /** A note for each source that is. What was only assumed wasn't observed at any time. */
-    static List<Note> notes(WordedReport.Case about, Wording wording) {
+    static List<Note> notes(Case about, Wording wording) {
         Snapshot snapshot = about.snapshot();
         Instant taken = snapshot.takenAt().orElse(null);
         if (taken == null || snapshot.provenances() == Provenances.NONE) {

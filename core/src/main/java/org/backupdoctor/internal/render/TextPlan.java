@@ -14,7 +14,6 @@ import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Step;
 import org.backupdoctor.internal.render.TextPage.Style;
-import org.backupdoctor.internal.render.WordedReport.Case;
 
 /** The plan of a text report: one number for each thing to get done, letters for the ways to do it. */
 final class TextPlan {
@@ -107,8 +106,8 @@ final class TextPlan {
             return;
         }
         Belief cause = about.conclusion().beliefs().all().get(steps.get(0).cause());
-        String goal = cause == null ? "" : report.goal(cause);
-        page.item(NUMBER, ++number + "  ", Style.BOLD, report.forDevice(wording.phrase("chooseOne", goal)));
+        String goal = cause == null ? "" : report.telling().goal(cause);
+        page.item(NUMBER, ++number + "  ", Style.BOLD, report.telling().forDevice(wording.phrase("chooseOne", goal)));
         int letters = layout.verbose() ? steps.size() : Math.min(steps.size(), mostLetters());
         for (int i = 0; i < letters; i++) {
             Remedy remedy = remedy(steps.get(i));
@@ -194,7 +193,7 @@ final class TextPlan {
         if (!frees && most == 2 && !remedy.because().isEmpty()) {
             page.text(indent, remedy.because().get(0));
         }
-        if (report.isAsked(remedy.who())) {
+        if (report.plan().isAsked(remedy.who())) {
             page.text(indent, steps.get(0));
             steps = steps.subList(1, steps.size());
         }
@@ -221,7 +220,10 @@ final class TextPlan {
         List<String> names = new ArrayList<>();
         for (String id : ids) {
             int index = group.stream().map(Step::id).toList().indexOf(id);
-            names.add(index >= 0 && index < mostLetters() ? letter(index) : report.quotedTitle(id));
+            names.add(
+                    index >= 0 && index < mostLetters()
+                            ? letter(index)
+                            : report.plan().quotedTitle(id));
         }
         return names.stream().reduce((a, b) -> wording.phrase("list.and", a, b)).orElse("");
     }

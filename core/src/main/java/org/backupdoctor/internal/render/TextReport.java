@@ -13,7 +13,6 @@ import org.backupdoctor.Report.State;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.internal.render.TextPage.Style;
-import org.backupdoctor.internal.render.WordedReport.Case;
 
 /** A report as text for somebody who wants their photos to be safe: verdict first, then why, then what to do. */
 final class TextReport {
@@ -71,7 +70,7 @@ final class TextReport {
     private void head() {
         page.line(
                 Style.BOLD,
-                report.deviceWords().title(),
+                report.telling().device().title(),
                 report.takenAt()
                         .map(at -> wording.phrase("asOf", wording.dateTime(at)))
                         .orElse(""));
@@ -104,7 +103,7 @@ final class TextReport {
             boolean sure = diagnosis.certainty() == Certainty.CONFIRMED;
             page.line(
                     sure ? Style.RED : Style.PLAIN,
-                    "  " + (sure ? "✗ " : "? ") + report.forDevice(diagnosis.title()),
+                    "  " + (sure ? "✗ " : "? ") + report.telling().forDevice(diagnosis.title()),
                     wording.phrase("certainty." + diagnosis.certainty()));
             if (!blocked || sure || layout.verbose()) {
                 diagnosis.because().stream()
@@ -170,7 +169,7 @@ final class TextReport {
     }
 
     private String asked(Question question) {
-        return report.isAsked(question.who())
+        return report.plan().isAsked(question.who())
                 ? wording.phrase("ask." + question.who()) + " " + question.text()
                 : question.text() + shortly(question);
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Verdict;
-import org.backupdoctor.internal.render.WordedReport.Case;
 
 /** How it stands with backups, in a sentence or two. */
 final class VerdictWords {
@@ -34,7 +33,7 @@ final class VerdictWords {
         String known = wording.phrase("verdict." + report.verdict()) + (last.isEmpty() ? "" : " " + last);
         return about.conclusion()
                 .mended()
-                .map(remedy -> wording.phrase("verdict.mended", report.quotedTitle(remedy)))
+                .map(remedy -> wording.phrase("verdict.mended", report.plan().quotedTitle(remedy)))
                 .orElse(known);
     }
 
