@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backupdoctor.internal.LiveDiagnoser;
 import org.backupdoctor.internal.Overlay;
 import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,7 @@ public interface Diagnoser {
         private RuleSet.Mode mode = RuleSet.Mode.RESTRICTED;
         private @Nullable Listener listener;
         private @Nullable Path folder;
+        private Crew crew = Crew.ALONE;
         private final Set<String> intended = new TreeSet<>();
 
         private Builder() {}
@@ -159,6 +163,16 @@ public interface Diagnoser {
             return this;
         }
 
+        /**
+         * Threads that lend a hand with what only some readers of a report ask for and takes dozens of diagnoses: the questions, and what
+         * became of each rule. The thread that asks does most of it itself and waits for none that is busy; reports are the same. Without
+         * this, and where many are diagnosed at a time, each thread does its own work.
+         */
+        public Builder helpedBy(Executor others) {
+            this.crew = Crew.with(others);
+            return this;
+        }
+
         /** Who hears what becomes of edited rules. */
         public Builder listener(Listener listener) {
             this.listener = listener;
@@ -172,7 +186,7 @@ public interface Diagnoser {
          * @throws IllegalArgumentException when the rules have no cause that was said to be intended; the message says which are near
          */
         public Diagnoser build() {
-            return new SessionDiagnoser(loaded(overlay == null ? null : overlay.get()), listener, Set.copyOf(intended));
+            return maker().apply(loaded(overlay == null ? null : overlay.get()));
         }
 
         /**
@@ -203,7 +217,14 @@ public interface Diagnoser {
                 throw new IllegalStateException(
                         "There is no directory to reload: give one with rules(directory), or a file with rules(pack, keys).");
             }
-            return LiveDiagnoser.of(overlay, this::loaded, listener, Set.copyOf(intended), watch ? watched : null);
+            return LiveDiagnoser.of(overlay, this::loaded, listener, maker(), watch ? watched : null);
+        }
+
+        private Function<LoadedRules, SessionDiagnoser> maker() {
+            Listener told = listener;
+            Set<String> wanted = Set.copyOf(intended);
+            Crew hands = crew;
+            return rules -> new SessionDiagnoser(rules, told, wanted, hands);
         }
 
         private LoadedRules loaded(@Nullable Overlay laid) {

@@ -26,7 +26,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
 
     private final Supplier<Overlay> source;
     private final Diagnoser.@Nullable Listener listener;
-    private final Set<String> intended;
+    private final Function<LoadedRules, SessionDiagnoser> maker;
     private final Object reloading = new Object();
     private volatile SessionDiagnoser current;
     private volatile @Nullable RuleWatch watch;
@@ -37,9 +37,9 @@ public final class LiveDiagnoser implements Diagnoser.Live {
             long serial,
             Supplier<Overlay> source,
             Diagnoser.@Nullable Listener listener,
-            Set<String> intended) {
-        this.intended = intended;
-        this.current = new SessionDiagnoser(rules, listener, intended);
+            Function<LoadedRules, SessionDiagnoser> maker) {
+        this.maker = maker;
+        this.current = maker.apply(rules);
         this.serial = serial;
         this.source = source;
         this.listener = listener;
@@ -50,7 +50,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
      *
      * @param source what is laid over the bundled rules, each time it is asked
      * @param rules loads them with it
-     * @param intended the causes that are what somebody wants
+     * @param maker makes what diagnoses with them
      * @param watched the directory or the file to watch, or null
      * @throws RuleSetException when they don't load
      */
@@ -58,11 +58,11 @@ public final class LiveDiagnoser implements Diagnoser.Live {
             Supplier<Overlay> source,
             Function<Overlay, LoadedRules> rules,
             Diagnoser.@Nullable Listener listener,
-            Set<String> intended,
+            Function<LoadedRules, SessionDiagnoser> maker,
             @Nullable Path watched) {
         RuleWatch.Mark before = watched == null ? null : RuleWatch.mark(watched);
         Overlay overlay = source.get();
-        LiveDiagnoser live = new LiveDiagnoser(rules.apply(overlay), overlay.serial(), source, listener, intended);
+        LiveDiagnoser live = new LiveDiagnoser(rules.apply(overlay), overlay.serial(), source, listener, maker);
         if (watched != null && before != null) {
             live.watch = RuleWatch.start(watched, before, live::reloadQuietly);
         }
@@ -105,7 +105,7 @@ public final class LiveDiagnoser implements Diagnoser.Live {
                     return false;
                 }
                 CaseGate.check(next, new SessionDiagnoser(next), changed);
-                SessionDiagnoser ready = new SessionDiagnoser(next, listener, intended);
+                SessionDiagnoser ready = maker.apply(next);
                 current = ready;
                 serial = overlay.serial();
                 LOG.info(

@@ -18,6 +18,7 @@ import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.knowledge.DataFacts;
 import org.backupdoctor.internal.reason.Belief;
@@ -50,10 +51,11 @@ public final class SessionDiagnoser implements Diagnoser {
     private final Inference inference;
     private final Failures failures;
     private final Set<String> intended;
+    private final Crew crew;
 
     /** A diagnoser with these rules. */
     public SessionDiagnoser(LoadedRules rules) {
-        this(rules, rules.rules(), null, Set.of());
+        this(rules, rules.rules(), null, Set.of(), Crew.ALONE);
     }
 
     /**
@@ -61,19 +63,25 @@ public final class SessionDiagnoser implements Diagnoser {
      *
      * @param listener hears when rules fail often, or null
      * @param intended the causes that are what somebody wants
+     * @param crew who lends a hand with what only some readers ask for
      */
-    public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener, Set<String> intended) {
-        this(rules, rules.rules(), listener, intended);
+    public SessionDiagnoser(LoadedRules rules, Diagnoser.@Nullable Listener listener, Set<String> intended, Crew crew) {
+        this(rules, rules.rules(), listener, intended, crew);
     }
 
     /** A diagnoser whose rules are worked out by something else: to compare it with the same rules as they are. */
     public SessionDiagnoser(LoadedRules rules, Inference inference) {
-        this(rules, inference, null, Set.of());
+        this(rules, inference, null, Set.of(), Crew.ALONE);
     }
 
     private SessionDiagnoser(
-            LoadedRules rules, Inference inference, Diagnoser.@Nullable Listener listener, Set<String> intended) {
+            LoadedRules rules,
+            Inference inference,
+            Diagnoser.@Nullable Listener listener,
+            Set<String> intended,
+            Crew crew) {
         this.intended = intended;
+        this.crew = crew;
         this.rules = rules;
         this.inference = inference;
         this.failures = new Failures(often -> {
@@ -120,7 +128,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 rules.inLanguages(),
                 rules.info(),
                 checks,
-                Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), what)),
+                Once.of(() -> new Questions(rules.knowledge(), snapshot, conclusion, checks.get(), what, crew)),
                 belief -> clearing(snapshot, belief));
         return new WordedReport(about, Locale.ENGLISH);
     }
@@ -191,7 +199,7 @@ public final class SessionDiagnoser implements Diagnoser {
         Stream.concat(run.said().stream(), run.saidThen().stream())
                 .map(Statement::rule)
                 .forEach(rule -> fired.add(rule.name()));
-        return new Checks(rules.rules(), snapshot, seen).all(fired, run.failed());
+        return Checks.all(rules.rules(), snapshot, seen, fired, run.failed(), crew);
     }
 
     /** The facts of the snapshot, and what the data say about them. */

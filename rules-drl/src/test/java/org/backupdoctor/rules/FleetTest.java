@@ -57,6 +57,21 @@ class FleetTest {
     }
 
     @Test
+    void reportsAreTheSameWhenOthersLendAHand() {
+        Diagnoser helped = Diagnoser.builder()
+                .helpedBy(work -> {
+                    Thread thread = new Thread(work, "a hand");
+                    thread.setDaemon(true);
+                    thread.start();
+                })
+                .build();
+        for (DeviceSnapshot device : DEVICES.subList(0, 60)) {
+            assertEquals(
+                    DIAGNOSER.diagnose(device).toJson(), helped.diagnose(device).toJson());
+        }
+    }
+
+    @Test
     void whatCanNotBeReadStandsInItsPlace() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("fleet.ndjson"), "{\"id\":\"1\"}\n{\"backup\":{\"enabled\":7}}\n\n{\"id\":\"4\"}\n");

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Inquiry.Answer;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -30,6 +31,7 @@ public final class Questions {
     private final Conclusion now;
     private final List<Check> checks;
     private final WhatThen conclude;
+    private final Crew crew;
 
     /** What other snapshots would come to. */
     @FunctionalInterface
@@ -51,20 +53,25 @@ public final class Questions {
     public record Weighed(Inquiry inquiry, double minutesSaved) {}
 
     /** Questions about one snapshot. */
-    public Questions(Knowledge knowledge, Snapshot snapshot, Conclusion now, List<Check> checks, WhatThen conclude) {
+    public Questions(
+            Knowledge knowledge, Snapshot snapshot, Conclusion now, List<Check> checks, WhatThen conclude, Crew crew) {
         this.knowledge = knowledge;
         this.snapshot = snapshot;
         this.now = now;
         this.checks = checks;
         this.conclude = conclude;
+        this.crew = crew;
     }
 
     /** The questions that are worth their time, most useful first. */
     public List<Weighed> best() {
         Map<Inquiry, List<Answered>> answered = answered();
+        List<Supplier<Worth>> works = new ArrayList<>();
+        answered.values().forEach(answers -> answers.forEach(each -> works.add(() -> worth(each))));
+        Iterator<Worth> worths = crew.all(works).iterator();
         List<Weighed> weighed = new ArrayList<>();
         answered.forEach((inquiry, answers) -> {
-            double saved = saved(answers);
+            double saved = saved(answers.stream().map(each -> worths.next()).toList());
             if (saved >= inquiry.minutes()) {
                 weighed.add(new Weighed(inquiry, Math.round(saved * 10) / 10.0));
             }
@@ -148,16 +155,30 @@ public final class Questions {
         return all;
     }
 
-    private double saved(List<Answered> answers) {
+    /**
+     * What an answer is worth.
+     *
+     * @param share how often it is the answer, among those to its question
+     * @param minutes how many minutes the plan that is made with it takes less
+     */
+    private record Worth(double share, double minutes) {}
+
+    private Worth worth(Answered each) {
+        if (each.answer().share() <= 0) {
+            return new Worth(0, 0);
+        }
+        Conclusion then = each.then().get();
+        return new Worth(
+                each.answer().share() * likelihood(then),
+                Math.max(0, cost(now.plan(), then) - cost(then.plan(), then)));
+    }
+
+    private static double saved(List<Worth> answers) {
         double saved = 0;
         double shares = 0;
-        for (Answered each : answers) {
-            if (each.answer().share() > 0) {
-                Conclusion then = each.then().get();
-                double share = each.answer().share() * likelihood(then);
-                shares += share;
-                saved += share * Math.max(0, cost(now.plan(), then) - cost(then.plan(), then));
-            }
+        for (Worth each : answers) {
+            shares += each.share();
+            saved += each.share() * each.minutes();
         }
         return shares <= 0 ? 0 : saved / shares;
     }

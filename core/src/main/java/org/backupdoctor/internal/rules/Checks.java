@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.fact.Backup.BackupAge;
@@ -17,6 +18,7 @@ import org.backupdoctor.fact.Management.Restriction;
 import org.backupdoctor.fact.Observation.Attribute;
 import org.backupdoctor.fact.Observation.Collected;
 import org.backupdoctor.fact.Observation.Tried;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Schema;
@@ -30,6 +32,9 @@ import org.backupdoctor.rule.Verb;
  */
 public final class Checks {
 
+    /** What is found out about kinds of facts is found out again for each part, so parts aren't small. */
+    private static final int AT_ONCE = 128;
+
     private final RuleBase rules;
     private final Snapshot snapshot;
     private final Map<Class<?>, List<Fact>> facts = new HashMap<>();
@@ -37,8 +42,8 @@ public final class Checks {
     private final Map<FactType, Truth> missing = new HashMap<>();
     private final Map<String, Truth> confirmable = new HashMap<>();
 
-    /** Checks rules against the facts that they saw. */
-    public Checks(RuleBase rules, Snapshot snapshot, Collection<? extends Fact> facts) {
+    /** Checks rules against the facts that they saw. For one thread. */
+    private Checks(RuleBase rules, Snapshot snapshot, Collection<? extends Fact> facts) {
         this.rules = rules;
         this.snapshot = snapshot;
         facts.forEach(fact -> this.facts
@@ -47,11 +52,33 @@ public final class Checks {
         this.facts.keySet().forEach(type -> there.add(type.getSimpleName()));
     }
 
-    /** What became of every rule, sorted by name. */
-    public List<Check> all(Set<String> fired, Map<String, String> failed) {
-        return rules.rules().keySet().stream()
-                .map(name -> check(name, fired, failed))
-                .toList();
+    /**
+     * What became of every rule, sorted by name.
+     *
+     * @param facts the facts that they saw
+     * @param fired those that fired
+     * @param failed those that could not be worked out, with the reason
+     */
+    public static List<Check> all(
+            RuleBase rules,
+            Snapshot snapshot,
+            Collection<? extends Fact> facts,
+            Set<String> fired,
+            Map<String, String> failed,
+            Crew crew) {
+        List<String> names = List.copyOf(rules.rules().keySet());
+        int part = crew.isAlone() ? names.size() : AT_ONCE;
+        List<Supplier<List<Check>>> parts = new ArrayList<>();
+        for (int from = 0; from < names.size(); from += part) {
+            List<String> some = names.subList(from, Math.min(from + part, names.size()));
+            parts.add(() -> {
+                Checks checks = new Checks(rules, snapshot, facts);
+                return some.stream()
+                        .map(name -> checks.check(name, fired, failed))
+                        .toList();
+            });
+        }
+        return crew.all(parts).stream().flatMap(List::stream).toList();
     }
 
     private Check check(String name, Set<String> fired, Map<String, String> failed) {

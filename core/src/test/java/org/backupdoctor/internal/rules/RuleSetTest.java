@@ -25,6 +25,7 @@ import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.SessionDiagnoser;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.knowledge.RuleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +160,8 @@ class RuleSetTest {
                         throw new IllegalStateException("a listener's own fault");
                     }
                 },
-                Set.of());
+                Set.of(),
+                Crew.ALONE);
         for (int i = 0; i < 300; i++) {
             String message = i < 109 && i % 10 == 0 ? "no" : "long enough";
             diagnoser.diagnose(DeviceSnapshot.fromJson("{\"complaint\":{\"message\":\"" + message + "\"}}"));

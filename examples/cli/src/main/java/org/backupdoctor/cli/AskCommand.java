@@ -91,7 +91,7 @@ final class AskCommand implements Callable<Integer> {
         terminal = main.terminal();
         words = reader.words();
         Documents.check(saved);
-        Diagnoser diagnoser = rules.diagnoser();
+        Diagnoser diagnoser = rules.forOne(List.of());
         Consultation talk =
                 Consultation.of(diagnoser, input.known(terminal)).with(people).in(reader.locale());
         talk = answers == null ? asked(talk) : answered(talk, read(answers));

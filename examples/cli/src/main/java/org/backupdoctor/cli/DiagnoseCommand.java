@@ -181,7 +181,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             throw new SnapshotException(item.problems());
         }
         Report report =
-                rules.diagnoser(intended).diagnose(item.snapshot()).in(wanted).forReader(who());
+                rules.forOne(intended).diagnose(item.snapshot()).in(wanted).forReader(who());
         if (format == Format.json) {
             terminal.json(report.toJson());
         } else if (format.isDocument()) {

@@ -29,16 +29,31 @@ final class OwnRules {
     private List<Path> keys = List.of();
 
     Diagnoser diagnoser() {
-        return directory == null ? Diagnoser.create() : builder().build();
+        return builder().build();
     }
 
     /** A diagnoser for which these causes are intended. */
     Diagnoser diagnoser(List<String> intended) {
+        return built(builder(), intended);
+    }
+
+    /** The same for one device, of which somebody waits for the report: other processors lend a hand with its questions. */
+    Diagnoser forOne(List<String> intended) {
+        return built(builder().helpedBy(OwnRules::start), intended);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "backup-doctor-helper");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Diagnoser built(Diagnoser.Builder builder, List<String> intended) {
         if (intended.isEmpty()) {
-            return diagnoser();
+            return builder.build();
         }
         try {
-            return builder().intended(intended.toArray(String[]::new)).build();
+            return builder.intended(intended.toArray(String[]::new)).build();
         } catch (IllegalArgumentException e) {
             String[] said = e.getMessage().split("\n", 2);
             throw new SnapshotException(
