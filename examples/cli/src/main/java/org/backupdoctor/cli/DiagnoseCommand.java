@@ -172,7 +172,16 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Integer many(Stream<Intake.Entry> entries, Locale wanted, boolean several) {
         FleetRun run = new FleetRun(
                 terminal,
-                new FleetRun.Words(format, wanted, who(), verbose, full, several, summary, input.isByDevice()));
+                new FleetRun.Words(
+                        format,
+                        wanted,
+                        who(),
+                        verbose,
+                        full,
+                        several,
+                        summary,
+                        input.isByDevice(),
+                        language.words().getString("find")));
         return run.diagnose(rules.diagnoser(intended), threads, entries);
     }
 

@@ -1,5 +1,6 @@
 package org.backupdoctor.cli;
 
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FleetRun {
      * @param several whether each has to be told from the others
      * @param summary whether only what they all come to is wanted
      * @param brief whether reports in JSON are brief, whatever they are of
+     * @param find how a summary says that more could be found out; {0} is of how many devices
      */
     record Words(
             DiagnoseCommand.Format format,
@@ -45,7 +47,8 @@ final class FleetRun {
             boolean full,
             boolean several,
             boolean summary,
-            boolean brief) {
+            boolean brief,
+            String find) {
 
         boolean json() {
             return format == DiagnoseCommand.Format.json;
@@ -125,7 +128,13 @@ final class FleetRun {
     private String summary(FleetSummary summary, RuleSet rules) {
         return words.json()
                 ? line(summary.toJson())
-                : summary.toText(rules, words.locale(), terminal.layout(words.verbose()));
+                : summary.toText(rules, words.locale(), terminal.layout(words.verbose())) + find(summary);
+    }
+
+    private String find(FleetSummary summary) {
+        return words.full() || summary.undecided() == 0
+                ? ""
+                : "\n" + new MessageFormat(words.find(), words.locale()).format(new Object[] {summary.undecided()}) + "\n";
     }
 
     /** On one of the threads that diagnose: wording takes as long as diagnosing. */

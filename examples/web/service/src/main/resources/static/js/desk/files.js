@@ -25,7 +25,9 @@ export class Files {
   async begin(kind, id) {
     const { body } = await this.ask("GET", `rules/drafts/${kind}/${encodeURIComponent(id)}`);
     for (const [path, text] of Object.entries(body.files)) {
-      this.#open.set(path, { path, saved: "", text, tag: null });
+      if (!this.#open.has(path)) {
+        this.#open.set(path, { path, saved: "", text, tag: null });
+      }
     }
     await this.refresh();
     return Object.keys(body.files);
