@@ -191,7 +191,8 @@ class FleetJobTest {
             give(minute, "{'id':'B','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'}}");
         }
         give(30, "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
-        run();
+        // Which of two that come at once is late is up to chance.
+        run(1);
         assertEquals(
                 List.of("{\"kind\":\"late\",\"device\":\"A\",\"at\":\"2026-11-01T00:30:00Z\"}"),
                 Run.lines(home, "late"));
@@ -211,7 +212,11 @@ class FleetJobTest {
     }
 
     private void run() throws Exception {
-        StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), "");
+        run(2);
+    }
+
+    private void run(int parallelism) throws Exception {
+        StreamExecutionEnvironment env = Run.cluster(parallelism, home.resolve("state"), "");
         Sinks.toFiles(
                 Run.JOB.on(env.fromData(received).rebalance()).byName(),
                 home.toUri().toString());

@@ -1,5 +1,7 @@
 package org.backupdoctor.fleet.intake;
 
+import java.io.Serializable;
+
 /**
  * What a source gives: a line of a file, a whole file, a record of a topic.
  *
@@ -9,7 +11,8 @@ package org.backupdoctor.fleet.intake;
  * @param at when it was written, in milliseconds since 1970; 0 when that is unknown
  * @param refusal why it can't be read; mostly empty
  */
-public record Received(String name, String key, byte[] content, long at, String refusal) {
+public record Received(String name, String key, byte[] content, long at, String refusal)
+        implements Serializable {
 
     /** Something that can be read. */
     public Received(String name, String key, byte[] content, long at) {
