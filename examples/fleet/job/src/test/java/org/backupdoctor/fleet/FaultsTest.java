@@ -312,7 +312,7 @@ class FaultsTest {
 
             @Override
             public CompletionStage<Void> acquire(int number) {
-                int share = next++;
+                int share = Math.min(next++, all.size() - 1);
                 return PROGRESS.until(EVENTS * share / all.size());
             }
         };
