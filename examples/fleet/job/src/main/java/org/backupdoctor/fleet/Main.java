@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,6 +31,7 @@ public final class Main implements Runnable {
 
     private static final int WRONG_USE = 2;
     private static final int FAILED = 1;
+    private static final int MOST_ATTEMPTS = 10;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     @Mixin
@@ -112,6 +114,9 @@ public final class Main implements Runnable {
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        // What fails again and again ends the job, so that somebody hears of it.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, MOST_ATTEMPTS);
         String state = told.state;
         if (state == null && told.out != null && !told.out.equals("-")) {
             state = told.out.contains("://")

@@ -1,13 +1,11 @@
 package org.backupdoctor.fleet.output;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.file.sink.FileSink;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -70,11 +68,7 @@ public final class Sinks {
         lines.forEach((name, stream) -> stream.sinkTo(KafkaSink.<Line>builder()
                         .setBootstrapServers(brokers)
                         .setKafkaProducerConfig(properties)
-                        .setRecordSerializer(KafkaRecordSerializationSchema.<Line>builder()
-                                .setTopic(prefix + name)
-                                .setKeySerializationSchema(line -> line.key().getBytes(StandardCharsets.UTF_8))
-                                .setValueSerializationSchema(line -> line.text().getBytes(StandardCharsets.UTF_8))
-                                .build())
+                        .setRecordSerializer(new Records(prefix + name))
                         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                         .setTransactionalIdPrefix("backup-doctor-" + prefix + name)
                         .build())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
@@ -33,7 +34,7 @@ public final class RuleSets {
 
     private final Map<String, Shared> atWork = new HashMap<>();
     private final Map<String, RuleSetException> refused = new HashMap<>();
-    private int compiled;
+    private final AtomicInteger compiled = new AtomicInteger();
 
     private RuleSets() {}
 
@@ -107,10 +108,9 @@ public final class RuleSets {
             if (before != null) {
                 throw before;
             }
-            shared = atWork.computeIfAbsent(digest, any -> new Shared(new FutureTask<>(() -> loaded(rules))));
+            shared = atWork.computeIfAbsent(digest, any -> loading(rules));
             shared.users++;
         }
-        shared.loading.run();
         try {
             return new Use(digest, shared.loading.get());
         } catch (ExecutionException e) {
@@ -127,10 +127,20 @@ public final class RuleSets {
         }
     }
 
+    /**
+     * Begins to load a set, on a thread of its own: that of a task is interrupted when the task is cancelled, and a compiler that is
+     * interrupted finds faults where there are none.
+     */
+    private Shared loading(@Nullable RulePack rules) {
+        FutureTask<Diagnoser> loading = new FutureTask<>(() -> loaded(rules));
+        Thread thread = new Thread(loading, "load rules");
+        thread.setDaemon(true);
+        thread.start();
+        return new Shared(loading);
+    }
+
     private Diagnoser loaded(@Nullable RulePack pack) {
-        synchronized (this) {
-            compiled++;
-        }
+        compiled.incrementAndGet();
         if (pack == null) {
             return Diagnoser.create();
         }
@@ -170,7 +180,7 @@ public final class RuleSets {
     }
 
     /** How often one was loaded. */
-    synchronized int compiled() {
-        return compiled;
+    int compiled() {
+        return compiled.get();
     }
 }

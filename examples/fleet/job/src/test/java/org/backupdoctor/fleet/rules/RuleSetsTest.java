@@ -97,6 +97,20 @@ class RuleSetsTest {
     }
 
     @Test
+    void whoIsInterruptedSpoilsNothing() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            RulePack pack = pack(RULE.formatted("Attempt " + i), 10 + i);
+            String digest = RuleSets.digest(pack.toBytes());
+            Thread task = new Thread(() -> assertThrows(IllegalStateException.class, () -> sets.use(digest, pack)));
+            task.start();
+            Thread.sleep(60L * i);
+            task.interrupt();
+            task.join();
+            sets.use(digest, pack).close();
+        }
+    }
+
+    @Test
     void aCaseThatFailsRefusesTheSet() throws Exception {
         Path own = Files.createDirectories(home.resolve("rules/causes/own"));
         Files.writeString(own.resolve("ours.yaml"), """
