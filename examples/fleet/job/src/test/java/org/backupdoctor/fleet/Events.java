@@ -15,7 +15,7 @@ final class Events {
     static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
     static final int HOURLY = 1000;
 
-    private static final int DEVICES = 4000;
+    static final int DEVICES = 4000;
     private static final int NETWORKS = 20;
     private static final String[] MODELS = {"iPhone17,1", "iPhone13,2", "iPad16,3", "iPhone16,1"};
     private static final String[] RELEASES = {"18.5", "26.6.2", "27.0.1"};
@@ -40,6 +40,13 @@ final class Events {
                 "",
                 snapshot(device, at, random).getBytes(StandardCharsets.UTF_8),
                 at(number).toEpochMilli());
+    }
+
+    /** An observation that can be read and comes once: device after device. */
+    static Received observation(long number) {
+        SplittableRandom random = new SplittableRandom(number * 7919 + 17);
+        String text = snapshot((int) (number % DEVICES), at(number), random);
+        return new Received("event " + number, "", text.getBytes(StandardCharsets.UTF_8), at(number).toEpochMilli());
     }
 
     private static Received named(Received event, long number) {

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -107,9 +109,7 @@ class KafkaTest {
         for (int i = 0; i < 600 && Stumble.LEFT.get() > 0; i++) {
             Thread.sleep(100);
         }
-        String savepoint = client.stopWithSavepoint(
-                        false, home.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(5, TimeUnit.MINUTES);
+        String savepoint = stopped(client);
         assertTrue(Stumble.LEFT.get() <= 0, Stumble.LEFT + " failures didn't come.");
         events.subList(EVENTS / 2, EVENTS).forEach(KafkaTest::send);
         producer.flush();
@@ -127,6 +127,22 @@ class KafkaTest {
                             .toList(),
                     actual,
                     name);
+        }
+    }
+
+    /** A task that has just failed can't make a savepoint: it is asked again when it is back. */
+    private String stopped(JobClient client) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return client.stopWithSavepoint(
+                                false, home.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                        .get(1, TimeUnit.MINUTES);
+            } catch (ExecutionException | TimeoutException e) {
+                if (attempt == 100) {
+                    throw new IllegalStateException("It can't be stopped.", e);
+                }
+                Thread.sleep(200);
+            }
         }
     }
 
