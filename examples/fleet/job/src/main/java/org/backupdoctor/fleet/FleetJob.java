@@ -61,28 +61,25 @@ public record FleetJob(
 
     /** The job on reports alone, with the bundled rules. */
     public Results on(DataStream<Received> received) {
-        DataStream<AdmittedRules> none = received.getExecutionEnvironment()
-                .fromData(new AdmittedRules("", 0, new byte[0]))
-                .uid("no-rules")
-                .filter(any -> false)
-                .name("no rules")
-                .uid("no-rules-filter");
-        return on(received, none, none.map(any -> new Line("", "")).uid("no-refusals"));
+        // As long as there are devices, so that it doesn't end before them.
+        DataStream<Received> none =
+                received.filter(any -> false).name("no rules").uid("no-rules");
+        return on(received, none, Admission.Wait.NONE);
     }
 
     /**
      * The job on reports and on rules that come while it runs.
      *
      * @param packs signed packs, each a record; they may come in any order, as their serial number says which is newer
-     * @param isBounded whether the packs end: then all of them come before the first device
+     * @param wait for which of them devices wait
      */
-    public Results on(DataStream<Received> received, DataStream<Received> packs, boolean isBounded) {
+    public Results on(DataStream<Received> received, DataStream<Received> packs, Admission.Wait wait) {
         SingleOutputStreamOperator<AdmittedRules> admitted = packs.assignTimestampsAndWatermarks(
                         WatermarkStrategy.forGenerator(context -> new Tick<>()))
                 .name("tick")
                 .uid("tick")
                 .setParallelism(1)
-                .transform("admit rules", TypeInformation.of(AdmittedRules.class), new Admission(keys, isBounded))
+                .transform("admit rules", TypeInformation.of(AdmittedRules.class), new Admission(keys, wait))
                 .uid("admission")
                 .forceNonParallel();
         return on(received, admitted, admitted.getSideOutput(Admission.REFUSED));

@@ -17,6 +17,7 @@ import org.backupdoctor.fleet.intake.Received;
 import org.backupdoctor.fleet.intake.Sources;
 import org.backupdoctor.fleet.intake.Sources.Then;
 import org.backupdoctor.fleet.output.Sinks;
+import org.backupdoctor.fleet.rules.Admission;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +100,7 @@ public final class Main implements Runnable {
         DataStream<Received> packs = told.rules != null
                 ? Sources.files(env, "packs", told.rules, false, then, LOOK)
                 : topic(told, env, "packs", String.valueOf(told.rulesTopic), then);
-        return told.job().on(received, packs, told.once);
+        return told.job().on(received, packs, told.once ? Admission.Wait.ALL : Admission.Wait.FIRST);
     }
 
     private static DataStream<Received> topic(

@@ -18,6 +18,8 @@ import picocli.CommandLine.TypeConversionException;
 /** What the job is told: options of its command. */
 final class Settings {
 
+    private static final Duration ALWAYS = Duration.ofDays(10_000);
+
     @Option(
             names = "--in",
             paramLabel = "DIR",
@@ -220,12 +222,12 @@ final class Settings {
         }
     }
 
-    /** The job that they describe. */
+    /** The job that they describe. What ends needs no guess whether more will come. */
     FleetJob job() {
         return new FleetJob(
                 new Windows(window, keep, forget),
                 outOfOrder,
-                quiet,
+                once ? ALWAYS : quiet,
                 naming,
                 rulesKeys.stream().map(RulePack::publicKey).toList());
     }

@@ -31,6 +31,7 @@ import org.backupdoctor.RulePack;
 import org.backupdoctor.fleet.intake.Received;
 import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.output.Sinks;
+import org.backupdoctor.fleet.rules.Admission;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -303,7 +304,7 @@ class FaultsTest {
                 .map(new Stumble<>())
                 .returns(Received.class)
                 .uid("stumble");
-        Results results = packs.isEmpty() ? job.on(events) : job.on(events, packs(env, packs), false);
+        Results results = packs.isEmpty() ? job.on(events) : job.on(events, packs(env, packs), Admission.Wait.FIRST);
         DataStream<Line> reports =
                 results.reports().map(new Stumble<>()).returns(Line.class).uid("stumble-late");
         Sinks.toFiles(

@@ -13,12 +13,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.backupdoctor.Intake;
 import org.backupdoctor.RulePack;
 import org.backupdoctor.fleet.device.Windows;
 import org.backupdoctor.fleet.intake.Sources;
 import org.backupdoctor.fleet.intake.Sources.Then;
 import org.backupdoctor.fleet.output.Sinks;
-import org.backupdoctor.Intake;
+import org.backupdoctor.fleet.rules.Admission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveRulesTest {
 
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final FleetJob JOB = new FleetJob(
+            new Windows(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(180)),
+            Duration.ofMinutes(10),
+            Duration.ofMillis(300),
+            Intake.Naming.NOTHING,
+            List.of(Packs.KEY.getPublic()));
 
     @TempDir
     private Path home;
@@ -80,18 +87,33 @@ class LiveRulesTest {
         client.cancel().get(1, TimeUnit.MINUTES);
     }
 
+    /** Nobody waits for more from a quiet directory, but the time in the fleet goes on with the next file. */
+    @Test
+    void aQuietDirectoryGivesItsLastReportAndGoesOn() throws Exception {
+        StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), "");
+        Sinks.toFiles(
+                JOB.on(Sources.files(env, "reports", in.toUri().toString(), true, Then.WATCH, LOOK)).byName(),
+                out.toUri().toString());
+        JobClient client = env.executeAsync();
+        for (int hour = 7; hour < 10; hour++) {
+            Path hidden = Files.writeString(
+                    in.resolve("." + hour),
+                    "{\"id\":\"A\",\"takenAt\":\"2026-11-20T0" + hour + ":00:00Z\",\"backup\":{\"neverSucceeded\":" + (hour % 2 == 0) + "}}\n");
+            Files.move(hidden, in.resolve(hour + ".ndjson"), StandardCopyOption.ATOMIC_MOVE);
+            int reports = hour - 6;
+            until(() -> said("reports").size() == reports, "a report of " + hour + " o'clock");
+        }
+        client.cancel().get(1, TimeUnit.MINUTES);
+        assertEquals(List.of(), said("late"));
+        assertEquals(2, said("causes").size(), said("causes").toString());
+    }
+
     private StreamExecutionEnvironment job(String from) {
         StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), from);
-        FleetJob job = new FleetJob(
-                new Windows(Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(180)),
-                Duration.ofMinutes(10),
-                Duration.ofMillis(300),
-                Intake.Naming.NOTHING,
-                List.of(Packs.KEY.getPublic()));
-        Results results = job.on(
+        Results results = JOB.on(
                 Sources.files(env, "reports", in.toUri().toString(), true, Then.WATCH, LOOK),
                 Sources.files(env, "packs", rules.toUri().toString(), false, Then.WATCH, LOOK),
-                false);
+                Admission.Wait.FIRST);
         Sinks.toFiles(results.byName(), out.toUri().toString());
         return env;
     }

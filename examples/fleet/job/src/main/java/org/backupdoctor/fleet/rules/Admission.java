@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RulePack;
@@ -33,8 +34,19 @@ public final class Admission extends AbstractStreamOperator<AdmittedRules>
     /** What was not let in: its name, and why. */
     public static final OutputTag<Line> REFUSED = new OutputTag<>("refused-rules") {};
 
+    /** For which sets devices wait. */
+    public enum Wait {
+        /** For none: there are no others than the bundled rules. */
+        NONE,
+        /** For the first. */
+        FIRST,
+        /** For all: the source ends. */
+        ALL
+    }
+
     private final List<PublicKey> keys;
-    private final boolean isBounded;
+    private final Wait wait;
+    private transient boolean isPassed;
     private transient @Nullable ListState<AdmittedRules> state;
     private transient @Nullable AdmittedRules newest;
     private transient RuleSets.@Nullable Use use;
@@ -43,11 +55,11 @@ public final class Admission extends AbstractStreamOperator<AdmittedRules>
      * Lets sets in.
      *
      * @param keys those whose signatures are known
-     * @param isBounded whether the source ends: then all of its sets come before the first device
+     * @param wait for which sets devices wait
      */
-    public Admission(List<PublicKey> keys, boolean isBounded) {
+    public Admission(List<PublicKey> keys, Wait wait) {
         this.keys = List.copyOf(keys);
-        this.isBounded = isBounded;
+        this.wait = wait;
     }
 
     @Override
@@ -70,7 +82,9 @@ public final class Admission extends AbstractStreamOperator<AdmittedRules>
                 newest = rules;
                 state.update(List.of(rules));
                 output.collect(new StreamRecord<>(rules));
-                letPass();
+                if (wait == Wait.FIRST) {
+                    letPass();
+                }
             }
         } catch (RuleSetException e) {
             String text = Json.kind("rules")
@@ -118,20 +132,27 @@ public final class Admission extends AbstractStreamOperator<AdmittedRules>
                         "Maybe they were packed again after a change: that needs a higher number.");
     }
 
-    /** Lets devices pass: from now on they need not wait for rules. */
-    private void letPass() throws Exception {
-        if (newest != null && !isBounded) {
-            super.processWatermark(Watermark.MAX_WATERMARK);
+    /**
+     * Lets devices pass: from now on they need not wait for rules. A watermark at the end of time would say so too, until devices are
+     * quiet: then it would be the only one that counts, and the time in the fleet would be over.
+     */
+    private void letPass() {
+        if (!isPassed) {
+            isPassed = true;
+            output.emitWatermarkStatus(WatermarkStatus.IDLE);
         }
     }
 
     @Override
-    public void processWatermark(Watermark mark) throws Exception {
-        if (mark.equals(Watermark.MAX_WATERMARK)) {
-            super.processWatermark(mark);
-        } else {
+    public void processWatermark(Watermark mark) {
+        if (mark.equals(Watermark.MAX_WATERMARK) || wait == Wait.NONE || (wait == Wait.FIRST && newest != null)) {
             letPass();
         }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // Whether rules come or not, devices wait for those they wait for.
     }
 
     @Override
