@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** A Kafka broker in a process of its own, from its published jars: as its own scripts start it, by itself (KRaft). */
@@ -46,13 +47,15 @@ final class Broker implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 transaction.state.log.num.partitions=3
                 group.initial.rebalance.delay.ms=0
-                """.formatted(port, controller, home.resolve("logs").toUri().getPath()));
+                """.formatted(
+                        port, controller, home.resolve("logs").toUri().getPath()));
         run(home, "kafka.tools.StorageTool", "format", "-t", "5kqSXGrPTW6cRkPnyi2ZAA", "-c", settings.toString())
                 .waitFor(1, TimeUnit.MINUTES);
-        Broker broker =
-                new Broker(run(home, "kafka.Kafka", settings.toString()), "localhost:" + port);
+        Broker broker = new Broker(run(home, "kafka.Kafka", settings.toString()), "localhost:" + port);
         try (Admin admin = broker.admin()) {
-            admin.describeCluster().nodes().get(1, TimeUnit.MINUTES);
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(240_000))
+                    .nodes()
+                    .get(5, TimeUnit.MINUTES);
             return broker;
         } catch (ExecutionException | TimeoutException e) {
             broker.close();
@@ -95,7 +98,9 @@ final class Broker implements AutoCloseable {
 
     void makeTopic(String name, int partitions) throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get(1, TimeUnit.MINUTES);
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 

@@ -27,8 +27,7 @@ final class Events {
         SplittableRandom random = new SplittableRandom(number * 7919 + 17);
         int kind = random.nextInt(100);
         if (kind < 3) {
-            return new Received(
-                    "event " + number, "", poison(kind), at(number).toEpochMilli());
+            return new Received("event " + number, "", poison(kind), at(number).toEpochMilli());
         } else if (kind < 18 && number > 100) {
             long before = number - 1 - random.nextInt(40);
             return kind < 10 ? named(event(before), number) : event(before);
@@ -46,7 +45,11 @@ final class Events {
     static Received observation(long number) {
         SplittableRandom random = new SplittableRandom(number * 7919 + 17);
         String text = snapshot((int) (number % DEVICES), at(number), random);
-        return new Received("event " + number, "", text.getBytes(StandardCharsets.UTF_8), at(number).toEpochMilli());
+        return new Received(
+                "event " + number,
+                "",
+                text.getBytes(StandardCharsets.UTF_8),
+                at(number).toEpochMilli());
     }
 
     private static Received named(Received event, long number) {
@@ -58,12 +61,11 @@ final class Events {
     }
 
     private static byte[] poison(int kind) {
-        String text =
-                switch (kind) {
-                    case 0 -> "{\"id\":\"D-1\",\"backup\":{\"enabled\":\"maybe\"}}";
-                    case 1 -> "{\"takenAt\":\"2026-11-01T00:00:00Z\",\"backup\":{\"enabled\":true}}";
-                    default -> "{\"id\":\"D-2\",\"takenAt\":\"2062-11-01T00:00:00Z\"}";
-                };
+        String text = switch (kind) {
+            case 0 -> "{\"id\":\"D-1\",\"backup\":{\"enabled\":\"maybe\"}}";
+            case 1 -> "{\"takenAt\":\"2026-11-01T00:00:00Z\",\"backup\":{\"enabled\":true}}";
+            default -> "{\"id\":\"D-2\",\"takenAt\":\"2062-11-01T00:00:00Z\"}";
+        };
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -104,7 +106,8 @@ final class Events {
             }
             json.append("},\"complaint\":{\"manualBackupFails\":true}");
         } else {
-            json.append(",\"network\":{\"wifi\":\"CONNECTED\",\"unstable\":false},\"complaint\":{\"manualBackupFails\":false}");
+            json.append(
+                    ",\"network\":{\"wifi\":\"CONNECTED\",\"unstable\":false},\"complaint\":{\"manualBackupFails\":false}");
         }
         return json.append('}').toString();
     }

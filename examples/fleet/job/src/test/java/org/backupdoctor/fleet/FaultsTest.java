@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -145,8 +145,8 @@ class FaultsTest {
         try (Stream<Path> files = Files.walk(home.resolve("state"))) {
             return files.filter(each -> each.endsWith("_metadata"))
                     .map(Path::getParent)
-                    .max(Comparator.comparingInt(
-                            each -> Integer.parseInt(each.getFileName().toString().substring(4))))
+                    .max(Comparator.comparingInt(each ->
+                            Integer.parseInt(each.getFileName().toString().substring(4))))
                     .orElseThrow()
                     .toUri()
                     .toString();
@@ -220,15 +220,9 @@ class FaultsTest {
 
     private static Map<String, String> saidInTheEnd(Path out) {
         Map<String, JsonNode> last = new TreeMap<>();
-        for (JsonNode report : Run.trees(out, "reports")) {
-            last.merge(
-                    report.path("id").asString(),
-                    report,
-                    (one, other) -> Stream.of(one, other)
-                            .max(Comparator.comparing((JsonNode each) -> each.path("takenAt").asString())
-                                    .thenComparing(each -> !isTogether(each))
-                                    .thenComparing(FaultsTest::strength))
-                            .orElseThrow());
+        for (String line : Run.written(out, "reports")) {
+            JsonNode report = Run.tree(line);
+            last.put(report.path("id").asString(), report);
         }
         Map<String, String> said = new TreeMap<>();
         last.forEach((id, report) -> {
@@ -246,8 +240,9 @@ class FaultsTest {
     private static String ofDevice(Path out, String id) {
         return Run.trees(out, "reports").stream()
                 .filter(each -> each.path("id").asString().equals(id))
-                .map(each -> each.path("takenAt").asString() + " " + isTogether(each) + " " + strength(each) + " "
-                        + each.path("verdict").asString() + each.path("diagnoses").findValuesAsString("cause")
+                .map(each -> each.path("takenAt").asString() + " " + isTogether(each) + " "
+                        + each.path("verdict").asString()
+                        + each.path("diagnoses").findValuesAsString("cause")
                         + each.path("remedies").findValuesAsString("id"))
                 .sorted()
                 .collect(Collectors.joining("\n"));
@@ -256,16 +251,6 @@ class FaultsTest {
     private static boolean isTogether(JsonNode report) {
         return report.path("diagnoses").findValuesAsString("path").stream()
                 .anyMatch(path -> path.startsWith("/complaint/otherDevicesOn"));
-    }
-
-    /** The sets that came suspect our cause not at all, then FAIR, then STRONG: the later, the more probable it is. */
-    private static double strength(JsonNode report) {
-        for (JsonNode each : report.path("diagnoses")) {
-            if (each.path("cause").asString().equals("ours")) {
-                return each.path("probability").asDouble();
-            }
-        }
-        return 0;
     }
 
     private static List<String> counted(Path out) {

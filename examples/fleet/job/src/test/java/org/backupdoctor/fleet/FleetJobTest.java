@@ -33,8 +33,12 @@ class FleetJobTest {
     void aReportGoesOutWhenItSaysSomethingElse() throws Exception {
         give(0, "{'id':'A','takenAt':'@','backup':{'enabled':true,'lastSuccessAt':'2026-10-31T20:00:00Z'}}");
         give(60, "{'id':'A','takenAt':'@','backup':{'enabled':true,'lastSuccessAt':'2026-10-31T20:00:00Z'}}");
-        give(120, "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
-        give(120, "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
+        give(
+                120,
+                "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
+        give(
+                120,
+                "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
         give(180, "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':4800000000}}");
         run();
         assertEquals(
@@ -78,9 +82,10 @@ class FleetJobTest {
         List<String> refused = Run.lines(home, "refused");
         assertEquals(5, refused.size(), refused.toString());
         assertTrue(
-                refused.contains("{\"kind\":\"unreadable\",\"name\":\"line 1\",\"errors\":[{\"path\":\"/id\","
-                        + "\"message\":\"Nothing says of which device this is.\","
-                        + "\"hint\":\"Maybe give it an \\\"id\\\", or its record a key; --naming takes what answers say themselves.\"}]}"),
+                refused.contains(
+                        "{\"kind\":\"unreadable\",\"name\":\"line 1\",\"errors\":[{\"path\":\"/id\","
+                                + "\"message\":\"Nothing says of which device this is.\","
+                                + "\"hint\":\"Maybe give it an \\\"id\\\", or its record a key; --naming takes what answers say themselves.\"}]}"),
                 refused.toString());
         assertTrue(
                 refused.contains("{\"kind\":\"unreadable\",\"name\":\"line 2\",\"errors\":[{\"path\":\"/takenAt\","
@@ -104,7 +109,9 @@ class FleetJobTest {
                                 + "'backup':{'nextSizeBytes':3200000000},'attributes':{'site':'Lisbon'}}");
             }
         }
-        give(1, "{'id':'fine','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'},'attributes':{'site':'Lisbon'}}");
+        give(
+                1,
+                "{'id':'fine','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'},'attributes':{'site':'Lisbon'}}");
         run();
         assertEquals(
                 List.of("2026-11-01T01:00:00Z 2 1", "2026-11-01T02:00:00Z 1 1", "2026-11-01T03:00:00Z 1 1"),
@@ -128,7 +135,8 @@ class FleetJobTest {
                 boolean fails = hour >= 6 && hour < 8 && device < 12;
                 give(
                         hour * 60 + device,
-                        "{'id':'D-" + device + "','takenAt':'@','attributes':{'network':'" + (device < 12 ? "north" : "south")
+                        "{'id':'D-" + device + "','takenAt':'@','attributes':{'network':'"
+                                + (device < 12 ? "north" : "south")
                                 + "'},'network':{'wifi':'CONNECTED'},'complaint':{'manualBackupFails':" + fails
                                 + "},'backup':{'lastSuccessAt':'"
                                 + (fails ? "2026-10-10T00:00:00Z" : "2026-10-31T20:00:00Z") + "'}}");
@@ -152,7 +160,9 @@ class FleetJobTest {
                     .toList();
             assertEquals(device < 12, ofDevice.stream().anyMatch(FleetJobTest::isOnNetwork), id);
             JsonNode last = ofDevice.stream()
-                    .max((one, other) -> one.path("takenAt").asString().compareTo(other.path("takenAt").asString()))
+                    .max((one, other) -> one.path("takenAt")
+                            .asString()
+                            .compareTo(other.path("takenAt").asString()))
                     .orElseThrow();
             assertFalse(isOnNetwork(last), id);
         }
@@ -190,7 +200,9 @@ class FleetJobTest {
         for (int minute = 60; minute < 240; minute++) {
             give(minute, "{'id':'B','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'}}");
         }
-        give(30, "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
+        give(
+                30,
+                "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
         // Which of two that come at once is late is up to chance.
         run(1);
         assertEquals(
@@ -202,8 +214,7 @@ class FleetJobTest {
     }
 
     private void give(int minute, String json) {
-        String text = json.replace('\'', '"')
-                .replace("\"@\"", "\"" + BEGIN.plusSeconds(60L * minute) + "\"");
+        String text = json.replace('\'', '"').replace("\"@\"", "\"" + BEGIN.plusSeconds(60L * minute) + "\"");
         received.add(new Received("line " + minute, "", text.getBytes(StandardCharsets.UTF_8), at(minute)));
     }
 

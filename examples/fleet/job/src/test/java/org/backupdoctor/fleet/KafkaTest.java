@@ -75,12 +75,17 @@ class KafkaTest {
         producer.flush();
         int code = Main.run(
                 new PrintWriter(System.err, true),
-                "--in-topic", "devices",
-                "--out-topics", "plain-",
-                "--brokers", kafka.address(),
-                "--state", home.toString(),
+                "--in-topic",
+                "devices",
+                "--out-topics",
+                "plain-",
+                "--brokers",
+                kafka.address(),
+                "--state",
+                home.toString(),
                 "--once",
-                "--every", "1s");
+                "--every",
+                "1s");
         assertEquals(0, code);
         List<ConsumerRecord<byte[], byte[]>> reports = all("plain-reports");
         assertEquals(1, reports.size());
@@ -181,7 +186,9 @@ class KafkaTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Instant until = Instant.now().plusSeconds(60);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < consumer.endOffsets(List.of(each)).get(each))
+            while (partitions.stream()
+                            .anyMatch(each -> consumer.position(each)
+                                    < consumer.endOffsets(List.of(each)).get(each))
                     && Instant.now().isBefore(until)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }

@@ -79,7 +79,11 @@ class LiveRulesTest {
         until(() -> said("reports").size() == 3, "a report with the rules of before");
         List<String> digests = Run.trees(out, "reports").stream()
                 .filter(each -> each.path("id").asString().equals("B")
-                        || each.path("diagnoses").path(0).path("certainty").asString().equals("LIKELY"))
+                        || each.path("diagnoses")
+                                .path(0)
+                                .path("certainty")
+                                .asString()
+                                .equals("LIKELY"))
                 .map(each -> each.path("rules").path("digest").asString())
                 .distinct()
                 .toList();
@@ -92,13 +96,15 @@ class LiveRulesTest {
     void aQuietDirectoryGivesItsLastReportAndGoesOn() throws Exception {
         StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), "");
         Sinks.toFiles(
-                JOB.on(Sources.files(env, "reports", in.toUri().toString(), true, Then.WATCH, LOOK)).byName(),
+                JOB.on(Sources.files(env, "reports", in.toUri().toString(), true, Then.WATCH, LOOK))
+                        .byName(),
                 out.toUri().toString());
         JobClient client = env.executeAsync();
         for (int hour = 7; hour < 10; hour++) {
             Path hidden = Files.writeString(
                     in.resolve("." + hour),
-                    "{\"id\":\"A\",\"takenAt\":\"2026-11-20T0" + hour + ":00:00Z\",\"backup\":{\"neverSucceeded\":" + (hour % 2 == 0) + "}}\n");
+                    "{\"id\":\"A\",\"takenAt\":\"2026-11-20T0" + hour + ":00:00Z\",\"backup\":{\"neverSucceeded\":"
+                            + (hour % 2 == 0) + "}}\n");
             Files.move(hidden, in.resolve(hour + ".ndjson"), StandardCopyOption.ATOMIC_MOVE);
             int reports = hour - 6;
             until(() -> said("reports").size() == reports, "a report of " + hour + " o'clock");

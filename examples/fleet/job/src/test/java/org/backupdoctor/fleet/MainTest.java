@@ -27,7 +27,8 @@ class MainTest {
                         + "{\"id\":5}\n");
         Files.writeString(in.resolve("_unfinished.ndjson"), "{\"id\":\"B\"");
         Path out = home.resolve("out");
-        assertEquals(0, run("--in", in.toString(), "--out", out.toString(), "--once", "--parallelism", "1"), err.toString());
+        assertEquals(
+                0, run("--in", in.toString(), "--out", out.toString(), "--once", "--parallelism", "1"), err.toString());
         assertEquals(1, Run.lines(out, "reports").size());
         assertTrue(Run.lines(out, "reports").get(0).contains("\"verdict\":\"BLOCKED\""));
         assertEquals(
@@ -74,7 +75,8 @@ class MainTest {
                 "2d");
         assertEquals(2, run("--window", "soon", "--in", home.toString(), "--out", "-"));
         assertTrue(
-                err.toString().contains("Expected a length of time but was soon.\nMaybe you meant 90s, 10m, 1h or 30d."),
+                err.toString()
+                        .contains("Expected a length of time but was soon.\nMaybe you meant 90s, 10m, 1h or 30d."),
                 err.toString());
     }
 

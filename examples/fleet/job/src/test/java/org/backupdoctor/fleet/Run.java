@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -38,7 +39,8 @@ final class Run {
         Configuration configuration = FleetJob.needed();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(150));
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.toUri().toString());
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.toUri().toString());
         configuration.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
@@ -48,14 +50,18 @@ final class Run {
         if (!from.isEmpty()) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, from);
         }
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.setMaxParallelism(FleetJob.MOST_SUBTASKS);
         return env;
     }
 
     /** The lines that were made fast under a name, sorted. */
     static List<String> lines(Path out, String name) {
+        return written(out, name).stream().sorted().toList();
+    }
+
+    /** The same in the order in which they were written, as far as one subtask wrote them. */
+    static List<String> written(Path out, String name) {
         Path directory = out.resolve(name);
         if (!Files.isDirectory(directory)) {
             return List.of();
@@ -64,18 +70,22 @@ final class Run {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(each -> !each.getFileName().toString().startsWith("."))
+                    .sorted(Comparator.comparing(each -> each.toFile().lastModified()))
                     .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lines.sort(null);
         return lines;
     }
 
-    /** The same as trees. */
+    /** Those that are sorted, as trees. */
     static List<JsonNode> trees(Path out, String name) {
         return lines(out, name).stream().map(MAPPER::readTree).toList();
+    }
+
+    static JsonNode tree(String line) {
+        return MAPPER.readTree(line);
     }
 }

@@ -102,8 +102,7 @@ class Throughput {
     private double job(int parallelism) throws Exception {
         Configuration configuration = FleetJob.needed();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
-        StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
         env.setMaxParallelism(FleetJob.MOST_SUBTASKS);
         results(env, OBSERVATIONS, any -> number -> CompletableFuture.completedFuture(null));
         return env.execute().getNetRuntime(TimeUnit.MILLISECONDS) / 1e3;
@@ -111,7 +110,8 @@ class Throughput {
 
     private static void results(
             StreamExecutionEnvironment env, long count, RateLimiterStrategy<NumberSequenceSplit> limit) {
-        Run.JOB.on(env.fromSource(
+        Run.JOB
+                .on(env.fromSource(
                                 new DataGeneratorSource<>(
                                         Events::observation, count, limit, TypeInformation.of(Received.class)),
                                 WatermarkStrategy.noWatermarks(),
@@ -140,8 +140,7 @@ class Throughput {
             results(env, observations + 10, thenWait);
             JobClient client = env.executeAsync();
             Thread.sleep(20_000);
-            String savepoint = client.stopWithSavepoint(
-                            false, at.toUri().toString(), SavepointFormatType.CANONICAL)
+            String savepoint = client.stopWithSavepoint(false, at.toUri().toString(), SavepointFormatType.CANONICAL)
                     .get(5, TimeUnit.MINUTES);
             long size = size(Path.of(URI.create(savepoint)));
             System.out.printf(

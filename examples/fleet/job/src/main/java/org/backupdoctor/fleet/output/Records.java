@@ -16,8 +16,6 @@ final class Records implements KafkaRecordSerializationSchema<Line> {
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Line line, KafkaSinkContext context, Long timestamp) {
         return new ProducerRecord<>(
-                topic,
-                line.key().getBytes(StandardCharsets.UTF_8),
-                line.text().getBytes(StandardCharsets.UTF_8));
+                topic, line.key().getBytes(StandardCharsets.UTF_8), line.text().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -57,7 +57,8 @@ class KnownTest {
                 "'icloud':{'storageTotalBytes':" + random.nextInt(9) + "}",
                 "'backup':{'enabled':" + random.nextBoolean() + ",'apps':[{'bundleId':'com.example.x','sizeBytes':"
                         + random.nextInt(3) + "}]}",
-                "'tried':[{'remedy':'restart-device','outcome':'" + (random.nextBoolean() ? "NO_CHANGE" : "FIXED") + "'}]",
+                "'tried':[{'remedy':'restart-device','outcome':'" + (random.nextBoolean() ? "NO_CHANGE" : "FIXED")
+                        + "'}]",
                 "'complete':['/icloud/backups'],'icloud':{'backups':[{'sizeBytes':" + random.nextInt(3) + "}]}",
                 "'complete':['/icloud/backups']",
                 "'icloud':{'storageFreeBytes':" + random.nextInt(9) + "}",

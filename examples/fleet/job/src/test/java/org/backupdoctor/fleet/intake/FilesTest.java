@@ -15,9 +15,9 @@ import org.apache.flink.connector.file.src.FileSourceSplit;
 import org.apache.flink.connector.file.src.reader.BulkFormat;
 import org.apache.flink.connector.file.src.util.CheckpointedPosition;
 import org.apache.flink.connector.file.src.util.RecordAndPosition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** Files, read from their beginning and from where a reader was. */
 class FilesTest {
@@ -56,8 +56,7 @@ class FilesTest {
         Path file = file("c.plist", "one\ntwo\n");
         assertEquals(List.of("c.plist one\ntwo\n"), texts(file, true));
         RecordAndPosition<Received> at = records(file, true, null).get(0);
-        assertEquals(
-                List.of(), records(file, true, new CheckpointedPosition(at.getOffset(), at.getRecordSkipCount())));
+        assertEquals(List.of(), records(file, true, new CheckpointedPosition(at.getOffset(), at.getRecordSkipCount())));
         assertEquals(List.of("d.ndjson one\ntwo\n"), texts(file("d.ndjson", "one\ntwo\n"), false));
         assertEquals(List.of(), texts(file("e.plist", ""), true));
     }
@@ -69,9 +68,12 @@ class FilesTest {
         content[content.length - 4] = '\n';
         Path file = Files.write(home.resolve("f.ndjson"), content);
         List<RecordAndPosition<Received>> all = records(file, true, null);
-        assertEquals("Expected at most 50000000 bytes, but it is longer.", all.get(0).getRecord().refusal());
+        assertEquals(
+                "Expected at most 50000000 bytes, but it is longer.",
+                all.get(0).getRecord().refusal());
         assertEquals(0, all.get(0).getRecord().content().length);
-        assertArrayEquals("xxx".getBytes(StandardCharsets.UTF_8), all.get(1).getRecord().content());
+        assertArrayEquals(
+                "xxx".getBytes(StandardCharsets.UTF_8), all.get(1).getRecord().content());
         assertEquals("f.ndjson:2", all.get(1).getRecord().name());
     }
 
@@ -106,8 +108,7 @@ class FilesTest {
                     batch != null;
                     batch = reader.readBatch()) {
                 for (RecordAndPosition<Received> next = batch.next(); next != null; next = batch.next()) {
-                    records.add(new RecordAndPosition<>(
-                            next.getRecord(), next.getOffset(), next.getRecordSkipCount()));
+                    records.add(new RecordAndPosition<>(next.getRecord(), next.getOffset(), next.getRecordSkipCount()));
                 }
                 batch.releaseBatch();
             }

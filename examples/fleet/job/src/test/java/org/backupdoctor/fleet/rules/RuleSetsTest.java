@@ -88,11 +88,12 @@ class RuleSetsTest {
         RulePack pack = pack("rule \"ours/x\" when Nothing() then confirm(); end", 3);
         String digest = RuleSets.digest(pack.toBytes());
         int before = sets.compiled();
-        String first =
-                assertThrows(RuleSetException.class, () -> sets.use(digest, pack)).getMessage();
+        String first = assertThrows(RuleSetException.class, () -> sets.use(digest, pack))
+                .getMessage();
         assertEquals(
                 first,
-                assertThrows(RuleSetException.class, () -> sets.use(digest, pack)).getMessage());
+                assertThrows(RuleSetException.class, () -> sets.use(digest, pack))
+                        .getMessage());
         assertEquals(1, sets.compiled() - before);
     }
 
