@@ -1,0 +1,58 @@
+package org.backupdoctor.fleet.group;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.backupdoctor.fleet.device.Standing;
+
+/**
+ * The groups that a device belongs to, as keys: what kind of group, a colon, and its name. What isn't known makes no group. None names a
+ * device or a person.
+ */
+public final class Groups {
+
+    /** The whole fleet. */
+    static final String ALL = "all:";
+
+    static final String SITE = "site";
+    static final String MODEL = "model";
+    static final String NETWORK = "network";
+    static final String RELEASE = "release";
+
+    private Groups() {}
+
+    /** Those of a device. */
+    public static List<String> of(Standing standing) {
+        return Stream.of(
+                        ALL,
+                        key(SITE, standing.site()),
+                        key(MODEL, standing.model()),
+                        network(standing.network()),
+                        release(standing.release()))
+                .filter(key -> !key.isEmpty())
+                .toList();
+    }
+
+    /** The devices on a network; empty when its name is. */
+    public static String network(String name) {
+        return key(NETWORK, name);
+    }
+
+    /** The devices with a version of iOS; empty when it is. */
+    public static String release(String version) {
+        return key(RELEASE, version);
+    }
+
+    private static String key(String kind, String name) {
+        return name.isEmpty() ? "" : kind + ":" + name;
+    }
+
+    /** What kind of group it is. */
+    static String kind(String group) {
+        return group.substring(0, group.indexOf(':'));
+    }
+
+    /** What it is called; the fleet has no name. */
+    static String name(String group) {
+        return group.substring(group.indexOf(':') + 1);
+    }
+}

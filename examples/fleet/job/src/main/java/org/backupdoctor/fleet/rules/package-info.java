@@ -1,0 +1,5 @@
+/** Sets of rules that come while the job runs. */
+@NullMarked
+package org.backupdoctor.fleet.rules;
+
+import org.jspecify.annotations.NullMarked;

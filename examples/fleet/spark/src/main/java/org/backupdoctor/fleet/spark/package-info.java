@@ -1,0 +1,5 @@
+/** The library within Spark. */
+@NullMarked
+package org.backupdoctor.fleet.spark;
+
+import org.jspecify.annotations.NullMarked;

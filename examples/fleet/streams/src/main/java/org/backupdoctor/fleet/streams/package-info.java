@@ -1,0 +1,5 @@
+/** The library within Kafka Streams. */
+@NullMarked
+package org.backupdoctor.fleet.streams;
+
+import org.jspecify.annotations.NullMarked;
