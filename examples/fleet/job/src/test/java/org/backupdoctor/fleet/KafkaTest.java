@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
@@ -74,7 +76,7 @@ class KafkaTest {
         send(new ProducerRecord<>("devices", bytes("deleted"), null));
         producer.flush();
         int code = Main.run(
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 "--in-topic",
                 "devices",
                 "--out-topics",
@@ -167,7 +169,7 @@ class KafkaTest {
     }
 
     private static void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record);
+        Future<?> unused = producer.send(record);
     }
 
     /** All that is committed in a topic, to its end. */
@@ -188,7 +190,8 @@ class KafkaTest {
             Instant until = Instant.now().plusSeconds(60);
             while (partitions.stream()
                             .anyMatch(each -> consumer.position(each)
-                                    < consumer.endOffsets(List.of(each)).get(each))
+                                    < Objects.requireNonNull(
+                                            consumer.endOffsets(List.of(each)).get(each)))
                     && Instant.now().isBefore(until)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
