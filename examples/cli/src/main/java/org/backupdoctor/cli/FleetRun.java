@@ -134,7 +134,8 @@ final class FleetRun {
     private String find(FleetSummary summary) {
         return words.full() || summary.undecided() == 0
                 ? ""
-                : "\n" + new MessageFormat(words.find(), words.locale()).format(new Object[] {summary.undecided()}) + "\n";
+                : "\n" + new MessageFormat(words.find(), words.locale()).format(new Object[] {summary.undecided()})
+                        + "\n";
     }
 
     /** On one of the threads that diagnose: wording takes as long as diagnosing. */

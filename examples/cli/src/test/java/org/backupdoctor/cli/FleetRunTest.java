@@ -91,8 +91,7 @@ class FleetRunTest {
         assertTrue(text.out().startsWith("4 devices "), text.out());
         assertTrue(text.out().contains("1 more could not be read"), text.out());
         assertTrue(
-                text.out()
-                        .endsWith("\nWhat to find out about the undecided device: add --full, which takes longer.\n"),
+                text.out().endsWith("\nWhat to find out about the undecided device: add --full, which takes longer.\n"),
                 text.out());
         assertTrue(text.err().startsWith(file + ":2  /backup/enabled\n"), text.err());
         Cli json = Cli.run("diagnose", "--summary", "--format", "json", file.toString());
