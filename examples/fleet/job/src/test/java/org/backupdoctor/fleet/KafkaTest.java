@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaTest {
 
     private static final int EVENTS = 3000;
+    private static final List<Future<?>> SENT = new ArrayList<>();
 
     @TempDir
     private static Path broker;
@@ -72,9 +74,9 @@ class KafkaTest {
                         + "\"backup\":{\"nextSizeBytes\":\"3.2 GB\"}}")));
         send(new ProducerRecord<>("devices", null, bytes("no JSON")));
         send(new ProducerRecord<>("devices", bytes("deleted"), null));
-        producer.flush();
+        flush();
         int code = Main.run(
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 "--in-topic",
                 "devices",
                 "--out-topics",
@@ -107,7 +109,7 @@ class KafkaTest {
 
         kafka.makeTopic("fleet", 1);
         events.subList(0, EVENTS / 2).forEach(KafkaTest::send);
-        producer.flush();
+        flush();
         Stumble.gap = EVENTS / 10;
         Stumble.LEFT.set(4);
         JobClient client = job("").executeAsync();
@@ -117,7 +119,7 @@ class KafkaTest {
         String savepoint = stopped(client, false);
         assertTrue(Stumble.LEFT.get() <= 0, Stumble.LEFT + " failures didn't come.");
         events.subList(EVENTS / 2, EVENTS).forEach(KafkaTest::send);
-        producer.flush();
+        flush();
         Stumble.PASSED.set(0);
         client = job(savepoint).executeAsync();
         for (int i = 0; i < 1200 && Stumble.PASSED.get() < EVENTS / 2; i++) {
@@ -166,12 +168,19 @@ class KafkaTest {
         return env;
     }
 
+    private static void flush() throws Exception {
+        for (Future<?> each : SENT) {
+            each.get(1, TimeUnit.MINUTES);
+        }
+        SENT.clear();
+    }
+
     private static void send(Received event) {
         send(new ProducerRecord<>("fleet", null, event.at(), null, event.content()));
     }
 
     private static void send(ProducerRecord<byte[], byte[]> record) {
-        producer.send(record);
+        SENT.add(producer.send(record));
     }
 
     /** All that is committed in a topic, to its end. */
@@ -190,9 +199,8 @@ class KafkaTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Instant until = Instant.now().plusSeconds(60);
-            while (partitions.stream()
-                            .anyMatch(each -> consumer.position(each)
-                                    < consumer.endOffsets(List.of(each)).get(each))
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())
                     && Instant.now().isBefore(until)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }

@@ -70,7 +70,7 @@ final class Run {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(each -> !each.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(each -> each.toFile().lastModified()))
+                    .sorted(Comparator.comparingLong(each -> each.toFile().lastModified()))
                     .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }

@@ -10,4 +10,5 @@ package org.backupdoctor.fleet.device;
  * @param seen the end of the newest window in which it was observed
  * @param forget when it is forgotten, unless it is heard of
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DeviceState(byte[] known, String said, Standing standing, long at, long seen, long forget) {}

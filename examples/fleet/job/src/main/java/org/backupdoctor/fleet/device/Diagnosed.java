@@ -12,6 +12,7 @@ package org.backupdoctor.fleet.device;
  * @param said what the report comes to
  * @param report the report as JSON; empty when it says what the one before said
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Diagnosed(
         String device,
         long at,

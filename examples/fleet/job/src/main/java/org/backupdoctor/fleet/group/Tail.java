@@ -27,8 +27,9 @@ final class Tail {
         if (affected <= devices * a / (a + b)) {
             return 1;
         }
-        double term =
-                Math.exp(logChoose(devices, affected) + logBeta(affected + a, devices - affected + b) - logBeta(a, b));
+        double term = Math.exp(logChoose((double) devices, (double) affected)
+                + logBeta(affected + a, devices - affected + b)
+                - logBeta(a, b));
         double sum = 0;
         for (long x = affected; x <= devices; x++) {
             sum += term;

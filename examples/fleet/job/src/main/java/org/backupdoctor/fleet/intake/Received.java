@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param at when it was written, in milliseconds since 1970; 0 when that is unknown
  * @param refusal why it can't be read; mostly empty
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Received(String name, String key, byte[] content, long at, String refusal) implements Serializable {
 
     /** Something that can be read. */

@@ -7,4 +7,5 @@ package org.backupdoctor.fleet.rules;
  * @param serial its serial number
  * @param pack its bytes
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record AdmittedRules(String name, long serial, byte[] pack) {}
