@@ -159,7 +159,8 @@ class FaultsTest {
         }
     }
 
-    private static void assertSame(String name, List<String> expected, List<String> actual) {
+    /** Says which lines are missing, and which are too many, each as often as it is. */
+    static void assertSame(String name, List<String> expected, List<String> actual) {
         List<String> missing = new ArrayList<>(expected);
         actual.forEach(missing::remove);
         List<String> added = new ArrayList<>(actual);

@@ -22,9 +22,9 @@ class MainTest {
     void aDirectoryIsReadOnceAndWhatComesOutLiesInFiles() throws Exception {
         Path in = Files.createDirectories(home.resolve("in"));
         Files.writeString(in.resolve("a.ndjson"), """
-                {"id":"A","takenAt":"2026-11-20T07:00:00Z","icloud":{"storageFreeBytes":"800 MB"},"backup":{"nextSizeBytes":"3.2 GB"}}
-                {"id":5}
-                """);
+                        {"id":"A","takenAt":"2026-11-20T07:00:00Z","icloud":{"storageFreeBytes":"800 MB"},"backup":{"nextSizeBytes":"3.2 GB"}}
+                        {"id":5}
+                        """);
         Files.writeString(in.resolve("_unfinished.ndjson"), "{\"id\":\"B\"");
         Path out = home.resolve("out");
         assertEquals(

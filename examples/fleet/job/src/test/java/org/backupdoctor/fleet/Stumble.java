@@ -2,6 +2,7 @@ package org.backupdoctor.fleet;
 
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class Stumble<T> extends RichMapFunction<T, T> {
 
     /** How many failures are still to come, in this JVM. */
     static final AtomicInteger LEFT = new AtomicInteger();
+
+    /** How much was passed on, what came again counted again. */
+    static final AtomicLong PASSED = new AtomicLong();
 
     /** The longest way between two. */
     static volatile int gap = 4;
@@ -30,6 +34,7 @@ final class Stumble<T> extends RichMapFunction<T, T> {
         if (LEFT.get() > 0 && --next <= 0 && LEFT.getAndDecrement() > 0) {
             throw new IllegalStateException("Stumbled.");
         }
+        PASSED.incrementAndGet();
         return value;
     }
 }

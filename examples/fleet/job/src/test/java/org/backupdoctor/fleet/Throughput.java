@@ -128,18 +128,9 @@ class Throughput {
         for (int observations : new int[] {Events.DEVICES, 4 * Events.DEVICES}) {
             Path at = home.resolve(String.valueOf(observations));
             StreamExecutionEnvironment env = Run.cluster(2, at, "");
-            RateLimiterStrategy<NumberSequenceSplit> thenWait = any -> new RateLimiter<>() {
-
-                private int taken;
-
-                @Override
-                public CompletionStage<Void> acquire(int number) {
-                    return taken++ < observations ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
-                }
-            };
-            results(env, observations + 10, thenWait);
+            results(env, observations + 10L, thenWait(observations));
             JobClient client = env.executeAsync();
-            Thread.sleep(20_000);
+            Thread.sleep(12_000);
             String savepoint = client.stopWithSavepoint(false, at.toUri().toString(), SavepointFormatType.CANONICAL)
                     .get(5, TimeUnit.MINUTES);
             long size = size(Path.of(URI.create(savepoint)));
@@ -155,6 +146,19 @@ class Throughput {
                             .average()
                             .orElse(0));
         }
+    }
+
+    /** Lets so many pass, and no more. */
+    private static RateLimiterStrategy<NumberSequenceSplit> thenWait(int number) {
+        return any -> new RateLimiter<>() {
+
+            private int taken;
+
+            @Override
+            public CompletionStage<Void> acquire(int more) {
+                return taken++ < number ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+            }
+        };
     }
 
     private static long size(Path directory) throws IOException {
