@@ -263,8 +263,7 @@ class FleetJobTest {
         @Override
         public RateLimiter<NumberSequenceSplit> createRateLimiter(int parallelism) {
             AtomicInteger given = new AtomicInteger();
-            return number ->
-                    given.getAndIncrement() < many ? CompletableFuture.completedFuture(null) : REPORTED;
+            return number -> given.getAndIncrement() < many ? CompletableFuture.completedFuture(null) : REPORTED;
         }
     }
 
