@@ -29,7 +29,7 @@ final class Events {
         if (kind < 3) {
             return new Received("event " + number, "", poison(kind), at(number).toEpochMilli());
         } else if (kind < 18 && number > 100) {
-            long before = number - 1 - random.nextInt(40);
+            long before = number - 1 - random.nextInt(10);
             return kind < 10 ? named(event(before), number) : event(before);
         }
         int device = random.nextInt(DEVICES);

@@ -24,7 +24,6 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.backupdoctor.RulePack;
@@ -60,10 +59,24 @@ class FaultsTest {
 
         private final TreeMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
         private long made;
+        private long limit = Long.MAX_VALUE;
+        private CompletableFuture<Void> gate = new CompletableFuture<>();
 
         synchronized void reset() {
             made = 0;
             waiting.clear();
+            limit(Long.MAX_VALUE);
+        }
+
+        /** Makes no more than about so many until another limit is set. */
+        synchronized void limit(long number) {
+            limit = number;
+            gate.complete(null);
+            gate = new CompletableFuture<>();
+        }
+
+        synchronized CompletableFuture<Void> next() {
+            return made < limit ? CompletableFuture.completedFuture(null) : gate;
         }
 
         synchronized void made(long number) {
@@ -114,16 +127,16 @@ class FaultsTest {
     void aSavepointGoesOnWithMoreSubtasksAndWithFewer() throws Exception {
         String first = stoppedAt(EVENTS / 3, 2, "");
         String second = stoppedAt(2 * EVENTS / 3, 3, first);
+        PROGRESS.limit(Long.MAX_VALUE);
         job(2, home, second, Run.JOB, List.of()).execute();
         assertSame();
     }
 
     private String stoppedAt(long number, int parallelism, String from) throws Exception {
+        PROGRESS.limit(number + EVENTS / 20);
         JobClient client = job(parallelism, home, from, Run.JOB, List.of()).executeAsync();
         PROGRESS.until(number).get(10, TimeUnit.MINUTES);
-        String savepoint = client.stopWithSavepoint(
-                        false, home.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                .get(5, TimeUnit.MINUTES);
+        String savepoint = Run.stopped(client, false, home.resolve("savepoints"));
         assertFalse(PROGRESS.until(EVENTS).isDone(), "It was stopped too late to show anything.");
         return savepoint;
     }
@@ -131,12 +144,14 @@ class FaultsTest {
     @Test
     void aCheckpointGoesOnWithMoreSubtasks() throws Exception {
         Stumble.LEFT.set(FAULTS / 2);
+        PROGRESS.limit(3 * EVENTS / 4);
         JobClient client = job(2, home, "", Run.JOB, List.of()).executeAsync();
         PROGRESS.until(2 * EVENTS / 3).get(10, TimeUnit.MINUTES);
         CompletableFuture<Boolean> over = client.getJobExecutionResult().handle((result, thrown) -> true);
         client.cancel().get(1, TimeUnit.MINUTES);
         assertTrue(over.get(1, TimeUnit.MINUTES));
         assertFalse(PROGRESS.until(EVENTS).isDone(), "It was ended too late to show anything.");
+        PROGRESS.limit(Long.MAX_VALUE);
         job(3, home, checkpoint(), Run.JOB, List.of()).execute();
         assertSame();
     }
@@ -281,6 +296,7 @@ class FaultsTest {
                                     return Events.event(number);
                                 },
                                 EVENTS,
+                                any -> number -> PROGRESS.next(),
                                 TypeInformation.of(Received.class)),
                         WatermarkStrategy.noWatermarks(),
                         "events")

@@ -10,10 +10,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.backupdoctor.fleet.intake.Received;
+import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.output.Sinks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +112,9 @@ class FleetJobTest {
 
     @Test
     void eachDeviceIsCountedOnceAWindow() throws Exception {
+        give(
+                1,
+                "{'id':'fine','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'},'attributes':{'site':'Lisbon'}}");
         for (int hour = 0; hour < 3; hour++) {
             for (int minute = 0; minute < 60; minute += 20) {
                 give(
@@ -109,9 +123,6 @@ class FleetJobTest {
                                 + "'backup':{'nextSizeBytes':3200000000},'attributes':{'site':'Lisbon'}}");
             }
         }
-        give(
-                1,
-                "{'id':'fine','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'},'attributes':{'site':'Lisbon'}}");
         run();
         assertEquals(
                 List.of("2026-11-01T01:00:00Z 2 1", "2026-11-01T02:00:00Z 1 1", "2026-11-01T03:00:00Z 1 1"),
@@ -203,8 +214,30 @@ class FleetJobTest {
         give(
                 30,
                 "{'id':'A','takenAt':'@','icloud':{'storageFreeBytes':800000000},'backup':{'nextSizeBytes':3200000000}}");
-        // Which of two that come at once is late is up to chance.
-        run(1);
+        Patient source = new Patient(received.size() - 1);
+        StreamExecutionEnvironment env = Run.cluster(1, home.resolve("state"), "");
+        List<Received> all = List.copyOf(received);
+        Results results = Run.JOB.on(env.fromSource(
+                new DataGeneratorSource<>(
+                        number -> all.get(Math.toIntExact(number)),
+                        all.size(),
+                        source,
+                        TypeInformation.of(Received.class)),
+                WatermarkStrategy.noWatermarks(),
+                "received"));
+        Map<String, DataStream<Line>> lines = results.byName();
+        lines.put(
+                "reports",
+                results.reports()
+                        .map(line -> {
+                            if (line.key().equals("B")) {
+                                Patient.REPORTED.complete(null);
+                            }
+                            return line;
+                        })
+                        .returns(Line.class));
+        Sinks.toFiles(lines, home.toUri().toString());
+        env.execute();
         assertEquals(
                 List.of("{\"kind\":\"late\",\"device\":\"A\",\"at\":\"2026-11-01T00:30:00Z\"}"),
                 Run.lines(home, "late"));
@@ -222,12 +255,20 @@ class FleetJobTest {
         return BEGIN.plusSeconds(60L * minute).toEpochMilli();
     }
 
-    private void run() throws Exception {
-        run(2);
+    /** Gives so many, and the rest when a report has come out: then the time in the fleet is past what it is about. */
+    private record Patient(int many) implements RateLimiterStrategy<NumberSequenceSplit> {
+
+        static final CompletableFuture<Void> REPORTED = new CompletableFuture<>();
+
+        @Override
+        public RateLimiter<NumberSequenceSplit> createRateLimiter(int parallelism) {
+            AtomicInteger given = new AtomicInteger();
+            return number -> given.getAndIncrement() < many ? CompletableFuture.completedFuture(null) : REPORTED;
+        }
     }
 
-    private void run(int parallelism) throws Exception {
-        StreamExecutionEnvironment env = Run.cluster(parallelism, home.resolve("state"), "");
+    private void run() throws Exception {
+        StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), "");
         Sinks.toFiles(
                 Run.JOB.on(env.fromData(received).rebalance()).byName(),
                 home.toUri().toString());

@@ -12,12 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -116,7 +113,7 @@ class KafkaTest {
         for (int i = 0; i < 600 && Stumble.LEFT.get() > 0; i++) {
             Thread.sleep(100);
         }
-        String savepoint = stopped(client, false);
+        String savepoint = Run.stopped(client, false, home.resolve("savepoints"));
         assertTrue(Stumble.LEFT.get() <= 0, Stumble.LEFT + " failures didn't come.");
         events.subList(EVENTS / 2, EVENTS).forEach(KafkaTest::send);
         flush();
@@ -125,7 +122,7 @@ class KafkaTest {
         for (int i = 0; i < 1200 && Stumble.PASSED.get() < EVENTS / 2; i++) {
             Thread.sleep(100);
         }
-        stopped(client, true);
+        Run.stopped(client, true, home.resolve("savepoints"));
         for (String name : List.of("reports", "causes", "remedies", "alerts", "refused", "late")) {
             List<String> expected = Run.lines(home, name);
             List<String> actual = all("exact-" + name).stream()
@@ -138,22 +135,6 @@ class KafkaTest {
                             .map(each -> each.replaceAll("\"event \\d+\"", "\"event\""))
                             .toList(),
                     actual);
-        }
-    }
-
-    /** A task that has just failed can't make a savepoint: it is asked again when it is back. */
-    private String stopped(JobClient client, boolean isOver) throws InterruptedException {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                return client.stopWithSavepoint(
-                                isOver, home.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
-                        .get(1, TimeUnit.MINUTES);
-            } catch (ExecutionException | TimeoutException e) {
-                if (attempt == 100) {
-                    throw new IllegalStateException("It can't be stopped.", e);
-                }
-                Thread.sleep(200);
-            }
         }
     }
 

@@ -8,12 +8,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.backupdoctor.Intake;
 import org.backupdoctor.fleet.device.Windows;
@@ -87,5 +92,20 @@ final class Run {
 
     static JsonNode tree(String line) {
         return MAPPER.readTree(line);
+    }
+
+    /** Stops a job; a task that is about to start, or has just failed, can't make a savepoint: it is asked again when it runs. */
+    static String stopped(JobClient client, boolean isOver, Path savepoints) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return client.stopWithSavepoint(isOver, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+                        .get(5, TimeUnit.MINUTES);
+            } catch (ExecutionException | TimeoutException e) {
+                if (attempt == 100) {
+                    throw new IllegalStateException("It can't be stopped.", e);
+                }
+                Thread.sleep(200);
+            }
+        }
     }
 }

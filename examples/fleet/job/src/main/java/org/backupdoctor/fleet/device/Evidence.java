@@ -51,16 +51,6 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
     private transient @Nullable Merged merged;
 
     /**
-     * What was told of a device.
-     *
-     * @param last the last diagnosis, without evidence of others
-     * @param said what the report that went out last says
-     * @param onNetwork whether others on its network were evidence in that
-     * @param onRelease whether others of its release were
-     */
-    public record Told(Diagnosed last, String said, boolean onNetwork, boolean onRelease) {}
-
-    /**
      * Gives reports out.
      *
      * @param keys those whose signatures on rules are known
