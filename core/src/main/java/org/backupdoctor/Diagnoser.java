@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a device isn't backing up and what to do about it. Make one, keep it, and share it between threads: loading rules takes far
- * longer than a diagnosis. No thread is started, and nothing has to be closed. This interface isn't for implementing.
+ * longer than a diagnosis. No thread is started but one that compiles edited rules, for as long as that takes, and nothing has to be closed.
+ * This interface isn't for implementing.
  */
 public interface Diagnoser {
 

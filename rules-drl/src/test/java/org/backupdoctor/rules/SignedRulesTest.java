@@ -62,6 +62,18 @@ class SignedRulesTest {
                 "It is the same as the directory.");
     }
 
+    /** Such as one of a service that is stopping: rules are as good as before, and nobody is told otherwise. */
+    @Test
+    void rulesLoadOnAThreadThatIsInterrupted() {
+        RulePack pack = pack(1);
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals("first", because(Diagnoser.of(RuleSet.bundledWith(pack))));
+        } finally {
+            assertTrue(Thread.interrupted(), "It is kept for whoever looks for it.");
+        }
+    }
+
     @Test
     void aNewerFileIsAtWorkAndAnOlderOneIsRefused() throws IOException {
         pack(5).signed(KEY.getPrivate()).write(file);

@@ -138,6 +138,10 @@ final class DrlCompiler {
     }
 
     private List<Compiled> compile(Collection<DrlFile> files, ClassLoader loader, List<Problem> problems) {
+        return files.isEmpty() ? List.of() : Undisturbed.by(() -> compiled(files, loader, problems));
+    }
+
+    private List<Compiled> compiled(Collection<DrlFile> files, ClassLoader loader, List<Problem> problems) {
         int before = problems.size();
         MemoryFileSystem sources = new MemoryFileSystem();
         Map<String, String> models = new LinkedHashMap<>();
