@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -23,6 +27,8 @@ import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.backupdoctor.Intake;
+import org.backupdoctor.fleet.device.Windows;
 import org.backupdoctor.fleet.intake.Received;
 import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.output.Sinks;
@@ -184,6 +190,57 @@ class FleetJobTest {
                 alone + "\n" + together);
     }
 
+    @Test
+    void devicesOfAReleaseThatFailTogetherAreEvidenceForEachOther() throws Exception {
+        for (int hour = 0; hour < 8; hour++) {
+            for (int device = 0; device < 24; device++) {
+                boolean fails = hour >= 6 && device < 12;
+                give(
+                        hour * 60 + device,
+                        "{'id':'D-" + device + "','takenAt':'@','device':{'iosVersion':'"
+                                + (device < 12 ? "27.0" : "26.6.2") + "'},'complaint':{'manualBackupFails':" + fails
+                                + "},'backup':{'lastSuccessAt':'"
+                                + (fails ? "2026-10-10T00:00:00Z" : "2026-10-31T20:00:00Z") + "'}}");
+            }
+        }
+        run();
+        assertTrue(
+                Run.lines(home, "alerts")
+                        .contains("{\"kind\":\"rise\",\"to\":\"2026-11-01T07:00:00Z\",\"release\":\"27.0\","
+                                + "\"devices\":12,\"affected\":12,\"expected\":0.0}"),
+                Run.lines(home, "alerts").toString());
+        Set<String> told = Run.trees(home, "reports").stream()
+                .filter(each -> each.path("diagnoses")
+                        .findValuesAsString("path")
+                        .contains("/complaint/otherDevicesOnReleaseFail"))
+                .map(each -> each.path("id").asString())
+                .collect(Collectors.toSet());
+        assertEquals(IntStream.range(0, 12).mapToObj(device -> "D-" + device).collect(Collectors.toSet()), told);
+    }
+
+    @Test
+    void aDeviceThatIsSilentForLongIsForgotten() throws Exception {
+        String working = "{'id':'A','takenAt':'@','backup':{'lastSuccessAt':'2026-10-31T20:00:00Z'}}";
+        give(0, working);
+        for (int hour = 0; hour < 96; hour += 6) {
+            give(hour * 60 + 1, working.replace("'A'", "'B'"));
+        }
+        give(96 * 60, working);
+        run(new FleetJob(
+                new Windows(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(3)),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(5),
+                Intake.Naming.NOTHING,
+                List.of()));
+        assertEquals(
+                List.of("A", "A", "B"),
+                Run.trees(home, "reports").stream()
+                        .map(each -> each.path("id").asString())
+                        .sorted()
+                        .toList(),
+                "What was said of it is said again.");
+    }
+
     private static JsonNode first(List<JsonNode> reports, boolean onNetwork) {
         return reports.stream()
                 .filter(each -> each.path("id").asString().equals("D-1"))
@@ -268,9 +325,13 @@ class FleetJobTest {
     }
 
     private void run() throws Exception {
+        run(Run.JOB);
+    }
+
+    private void run(FleetJob job) throws Exception {
         StreamExecutionEnvironment env = Run.cluster(2, home.resolve("state"), "");
         Sinks.toFiles(
-                Run.JOB.on(env.fromData(received).rebalance()).byName(),
+                job.on(env.fromData(received).rebalance()).byName(),
                 home.toUri().toString());
         env.execute();
     }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,56 @@ class KafkaTest {
         assertEquals("by-key", text(reports.get(0).key()));
         assertTrue(text(reports.get(0).value()).contains("\"verdict\":\"BLOCKED\""));
         assertEquals(1, all("plain-refused").size());
+    }
+
+    @Test
+    void rulesComeOverATopic() throws Exception {
+        kafka.makeTopic("waiting", 1);
+        kafka.makeTopic("rules", 1);
+        send(new ProducerRecord<>(
+                "waiting",
+                bytes("A"),
+                bytes("{\"takenAt\":\"2026-11-20T07:00:00Z\",\"complaint\":{\"manualBackupFails\":true}}")));
+        send(new ProducerRecord<>(
+                "rules",
+                bytes("ours"),
+                Packs.signed(Packs.suspecting(home, "STRONG", 3)).toBytes()));
+        send(new ProducerRecord<>(
+                "rules", bytes("nobody's"), Packs.suspecting(home, "FAIR", 4).toBytes()));
+        flush();
+        Path key = home.resolve("our-rules.pub.pem");
+        Files.writeString(
+                key,
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(Packs.KEY.getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+        int code = Main.run(
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                "--in-topic",
+                "waiting",
+                "--rules-topic",
+                "rules",
+                "--rules-key",
+                key.toString(),
+                "--out-topics",
+                "ruled-",
+                "--brokers",
+                kafka.address(),
+                "--state",
+                home.resolve("ruled-state").toString(),
+                "--once",
+                "--every",
+                "1s");
+        assertEquals(0, code);
+        List<ConsumerRecord<byte[], byte[]>> reports = all("ruled-reports");
+        assertEquals(1, reports.size());
+        assertTrue(text(reports.get(0).value()).contains("\"cause\":\"ours\""));
+        List<ConsumerRecord<byte[], byte[]>> refused = all("ruled-refused");
+        assertEquals(1, refused.size());
+        assertTrue(
+                text(refused.get(0).value()).contains("signed"),
+                text(refused.get(0).value()));
     }
 
     /** Exactly once to the topics too: stopped in the middle, and with tasks that fail, they hold what files hold without that. */
