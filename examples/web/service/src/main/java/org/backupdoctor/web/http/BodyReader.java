@@ -38,8 +38,9 @@ final class BodyReader implements ReadListener, AsyncListener {
                 return;
             }
             if (body.size() + read > limits.body().toBytes()) {
+                stop();
                 BodyFilter.refuse((HttpServletResponse) later.getResponse(), limits);
-                end();
+                later.complete();
             } else if (!budget.take(read)) {
                 refuse(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -63,7 +64,8 @@ final class BodyReader implements ReadListener, AsyncListener {
     @Override
     public synchronized void onError(Throwable thrown) {
         if (!isOver) {
-            end();
+            stop();
+            later.complete();
         }
     }
 
@@ -78,19 +80,20 @@ final class BodyReader implements ReadListener, AsyncListener {
     }
 
     private void refuse(HttpStatus status, String detail) throws IOException {
+        stop();
         HttpServletResponse response = (HttpServletResponse) later.getResponse();
         response.setHeader("Connection", "close");
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader("Retry-After", "1");
         }
         Answer.problem(response, status, detail);
-        end();
+        later.complete();
     }
 
-    private void end() {
+    /** Gives back what is held before anybody is told, so that whoever is told finds room. */
+    private void stop() {
         isOver = true;
         giveBack();
-        later.complete();
     }
 
     private void giveBack() {
@@ -107,8 +110,7 @@ final class BodyReader implements ReadListener, AsyncListener {
     /** The request was answered, or its client is gone. */
     @Override
     public synchronized void onComplete(AsyncEvent event) {
-        isOver = true;
-        giveBack();
+        stop();
     }
 
     @Override
