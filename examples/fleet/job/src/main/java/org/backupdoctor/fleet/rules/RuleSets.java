@@ -128,8 +128,8 @@ public final class RuleSets {
     }
 
     /**
-     * Begins to load a set, on a thread of its own: that of a task is interrupted when the task is cancelled, and a compiler that is
-     * interrupted finds faults where there are none.
+     * Begins to load a set, on a thread of its own: a task that is cancelled meanwhile need not wait for it, and others that wait for the
+     * same set still get it.
      */
     private Shared loading(@Nullable RulePack rules) {
         FutureTask<Diagnoser> loading = new FutureTask<>(() -> loaded(rules));
