@@ -111,7 +111,7 @@ public final class SessionDiagnoser implements Diagnoser {
         List<Observed> observed = observed(snapshot);
         IdentityHashMap<Fact, List<Evidence>> sources = new IdentityHashMap<>();
         observed.forEach(each -> sources.put(each.fact(), each.sources()));
-        List<Fact> facts = observed.stream().map(Observed::fact).toList();
+        List<Fact> facts = Observed.facts(observed);
         AtomicReference<RuleBase.@Nullable Run> ran = new AtomicReference<>();
         Conclusion conclusion = conclude(snapshot, facts, run -> {
             ran.set(run);
@@ -119,7 +119,7 @@ public final class SessionDiagnoser implements Diagnoser {
         });
         Supplier<List<Check>> checks =
                 Once.of(() -> checks(snapshot, facts, conclusion, Objects.requireNonNull(ran.get())));
-        Questions.WhatThen what = others -> vary(facts, Objects.requireNonNull(ran.get()), conclusion, others);
+        Questions.WhatThen what = others -> vary(observed, Objects.requireNonNull(ran.get()), conclusion, others);
         Case about = new Case(
                 snapshot,
                 fact -> sources.getOrDefault(fact, List.of()),
@@ -138,9 +138,7 @@ public final class SessionDiagnoser implements Diagnoser {
         RuleBase own = rules.rules().about(belief.id());
         WhatIf whatIf = new WhatIf(
                 snapshot,
-                other -> belief.stands(
-                        own.run(observed(other).stream().map(Observed::fact).toList(), said -> List.of())
-                                .said()),
+                other -> belief.stands(own.run(facts(other), said -> List.of()).said()),
                 change -> rules.knowledge()
                         .changes()
                         .of(change.path(), change.from(), change.to())
@@ -157,7 +155,7 @@ public final class SessionDiagnoser implements Diagnoser {
     }
 
     private List<Fact> facts(Snapshot snapshot) {
-        return observed(snapshot).stream().map(Observed::fact).toList();
+        return Observed.facts(observed(snapshot));
     }
 
     private Conclusion conclude(Snapshot snapshot, List<Fact> facts, Consumer<RuleBase.Run> heard) {
@@ -180,14 +178,15 @@ public final class SessionDiagnoser implements Diagnoser {
 
     /** What snapshots come to that differ from one of which it is known in an answer each. */
     private List<Supplier<Conclusion>> vary(
-            List<Fact> facts, RuleBase.Run run, Conclusion conclusion, List<Snapshot> others) {
-        List<List<Fact>> theirs = others.stream().map(this::facts).toList();
+            List<Observed> facts, RuleBase.Run run, Conclusion conclusion, List<Snapshot> others) {
+        List<List<Observed>> theirs = others.stream().map(this::observed).toList();
         List<Inference.Of> rulesOfFacts =
                 rules.rules().vary(facts, run, conclusion.beliefs().diagnoses(), theirs);
         List<Supplier<Conclusion>> then = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             int each = i;
-            then.add(() -> conclude(others.get(each), theirs.get(each), rulesOfFacts.get(each), ignored -> {}));
+            then.add(() -> conclude(
+                    others.get(each), Observed.facts(theirs.get(each)), rulesOfFacts.get(each), ignored -> {}));
         }
         return then;
     }

@@ -117,9 +117,14 @@ public final class DataFacts {
                 List<Evidence> sources = new ArrayList<>(version.sources());
                 Symptom symptom = symptom(fault, sources);
                 facts.add(new Observed(
-                        new KnownFault(fault.cause(), fault.title(), symptom, fault.mendedIn()), List.copyOf(sources)));
+                        new KnownFault(fault.cause(), fault.title(), symptom, fault.mendedIn()),
+                        List.copyOf(sources),
+                        List.of(fault.cause(), fault.title(), symptom)));
                 for (String remedy : fault.workarounds()) {
-                    facts.add(new Observed(new FaultWorkaround(remedy, fault.title(), symptom), List.copyOf(sources)));
+                    facts.add(new Observed(
+                            new FaultWorkaround(remedy, fault.title(), symptom),
+                            List.copyOf(sources),
+                            List.of(remedy, fault.title(), symptom)));
                 }
             }
         }
@@ -212,6 +217,7 @@ public final class DataFacts {
                     knowledge.errors().of(code.domain(), code.code()).orElse(ErrorCodes.NOT_KNOWN);
             boolean saysLittle = meaning.kind() == ErrorKind.GENERIC || meaning.kind() == ErrorKind.SEVERAL;
             left--;
+            boolean isRoot = left == 0 && !(saysLittle && others);
             errors.putIfAbsent(
                     code,
                     new Observed(
@@ -222,8 +228,9 @@ public final class DataFacts {
                                     meaning.meaning(),
                                     meaning.passing(),
                                     meaning.counts(),
-                                    left == 0 && !(saysLittle && others)),
-                            List.of(each.getValue())));
+                                    isRoot),
+                            List.of(each.getValue()),
+                            List.of(code.domain(), code.code(), isRoot)));
         }
         return !codes.isEmpty();
     }

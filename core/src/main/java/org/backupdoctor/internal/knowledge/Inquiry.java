@@ -41,6 +41,12 @@ public record Inquiry(
      */
     public record Answer(String label, Object value, double share) {}
 
+    /** There is one question for a field. */
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
     /** Where to look on a version of iOS; on one that isn't known, as on today's. */
     public String whereOn(@Nullable String version) {
         return version == null

@@ -59,14 +59,11 @@ final class ReleaseFacts {
                 .map(Observed::fact)
                 .filter(fact -> ((Prerelease) fact).yes())
                 .isPresent();
-        releases.newestFor(model, day)
-                .ifPresent(newest -> add(
-                        new NewestIos(
-                                newest.version(),
-                                newest.builds().stream().findFirst().orElse(""),
-                                releases.asOf(),
-                                !stale && !beta),
-                        observed));
+        releases.newestFor(model, day).ifPresent(newest -> {
+            String build = newest.builds().stream().findFirst().orElse("");
+            NewestIos fact = new NewestIos(newest.version(), build, releases.asOf(), !stale && !beta);
+            facts.add(new Observed(fact, observed.sources(), List.of(newest.version(), build, fact.certain())));
+        });
     }
 
     private ReleaseList list(String model) {

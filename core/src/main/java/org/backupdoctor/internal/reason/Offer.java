@@ -67,6 +67,12 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
         return page.id();
     }
 
+    /** A remedy is offered once: its id tells it apart, and all that was said of it need not be looked through. */
+    @Override
+    public int hashCode() {
+        return page.id().hashCode();
+    }
+
     /** How likely it clears a cause, given that the cause holds; 0 when it isn't for that cause. */
     public double efficacy(String cause) {
         return efficacies.getOrDefault(cause, 0d);

@@ -13,11 +13,11 @@ final class Order {
         List<Step> ordered = new ArrayList<>();
         List<Step> waiting = new ArrayList<>(plan);
         while (!waiting.isEmpty()) {
-            Step next = waiting.stream()
-                    .filter(step -> !isHeldBack(step, waiting))
-                    .findFirst()
-                    .orElse(waiting.get(0));
-            waiting.remove(next);
+            int place = 0;
+            while (place < waiting.size() && isHeldBack(waiting.get(place), waiting)) {
+                place++;
+            }
+            Step next = waiting.remove(place == waiting.size() ? 0 : place);
             ordered.add(next.withAfter(before(next, ordered)));
         }
         return List.copyOf(ordered);

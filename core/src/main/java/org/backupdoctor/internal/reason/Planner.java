@@ -188,7 +188,6 @@ final class Planner {
                 named.stream().sorted().toList(),
                 named.stream()
                         .flatMap(cause -> offer.said().getOrDefault(cause, List.of()).stream())
-                        .distinct()
                         .toList(),
                 false,
                 List.of(),

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.RuleBase.Run;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.rule.Diagnosis;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
@@ -60,7 +62,7 @@ final class Firing {
     }
 
     /** What came of a run, to run on facts that differ little. */
-    Variation.Known known(Collection<? extends Fact> facts, Run run, Collection<? extends Fact> diagnoses) {
+    Variation.Known known(List<Observed> facts, Run run, List<Diagnosis> diagnoses) {
         return new Variation.Known(facts, run, diagnoses, selection);
     }
 

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
+import org.backupdoctor.internal.snapshot.Observed;
+import org.backupdoctor.rule.Diagnosis;
 import org.drools.model.Rule;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -136,13 +138,10 @@ public final class RuleBase implements Inference {
      * @return what runs on each of the others, in their order
      */
     public List<Inference.Of> vary(
-            Collection<? extends Fact> facts,
-            Run run,
-            Collection<? extends Fact> diagnoses,
-            List<? extends Collection<? extends Fact>> others) {
+            List<Observed> facts, Run run, List<Diagnosis> diagnoses, List<List<Observed>> others) {
         if (changed != null || !run.failed().isEmpty()) {
             return others.stream()
-                    .<Inference.Of>map(other -> found -> run(other, found))
+                    .<Inference.Of>map(other -> found -> run(Observed.facts(other), found))
                     .toList();
         }
         Variation.Known known = firing.known(facts, run, diagnoses);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.RuleBase.Run;
+import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.rule.Diagnosis;
 
 /**
@@ -24,48 +25,56 @@ final class Variation implements Inference.Of {
 
     private final Firing firing;
     private final Known known;
-    private final Collection<? extends Fact> facts;
+    private final List<Fact> facts;
     private final Set<String> asking;
     private final Selection.Run selected;
 
     /** What is known of the facts that others are compared with. */
     static final class Known {
 
-        private final Map<Class<?>, List<Fact>> facts;
+        private final Map<Class<?>, List<Observed>> facts;
         private final Run run;
-        private final Set<Fact> diagnoses;
+        private final Map<String, Boolean> diagnoses;
         private final Selection selection;
         private final Selection.Run selected;
 
-        Known(Collection<? extends Fact> facts, Run run, Collection<? extends Fact> diagnoses, Selection selection) {
+        Known(List<Observed> facts, Run run, List<Diagnosis> diagnoses, Selection selection) {
             this.facts = byType(facts);
             this.run = run;
-            this.diagnoses = Set.copyOf(diagnoses);
+            this.diagnoses = certainties(diagnoses);
             this.selection = selection;
-            this.selected = selection.on(facts);
+            this.selected = selection.on(Observed.facts(facts));
         }
 
-        private Set<Class<?>> differing(Collection<? extends Fact> others) {
-            Map<Class<?>, List<Fact>> theirs = byType(others);
+        private Set<Class<?>> differing(List<Observed> others) {
+            Map<Class<?>, List<Observed>> theirs = byType(others);
             Set<Class<?>> types = new HashSet<>(facts.keySet());
             types.addAll(theirs.keySet());
-            types.removeIf(type -> Objects.equals(facts.get(type), theirs.get(type)));
+            types.removeIf(type -> areSame(facts.getOrDefault(type, List.of()), theirs.getOrDefault(type, List.of())));
             return types;
         }
 
-        private static Map<Class<?>, List<Fact>> byType(Collection<? extends Fact> facts) {
-            Map<Class<?>, List<Fact>> byType = new HashMap<>();
-            facts.forEach(fact -> byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
-                    .add(fact));
+        private static boolean areSame(List<Observed> some, List<Observed> others) {
+            boolean same = some.size() == others.size();
+            for (int i = 0; same && i < some.size(); i++) {
+                same = some.get(i).isSame(others.get(i));
+            }
+            return same;
+        }
+
+        private static Map<Class<?>, List<Observed>> byType(List<Observed> facts) {
+            Map<Class<?>, List<Observed>> byType = new HashMap<>();
+            facts.forEach(each -> byType.computeIfAbsent(each.fact().getClass(), any -> new ArrayList<>())
+                    .add(each));
             return byType;
         }
     }
 
-    Variation(Firing firing, Known known, Collection<? extends Fact> facts) {
+    Variation(Firing firing, Known known, List<Observed> observed) {
         this.firing = firing;
         this.known = known;
-        this.facts = facts;
-        this.asking = known.selection.asking(known.differing(facts));
+        this.facts = Observed.facts(observed);
+        this.asking = known.selection.asking(known.differing(observed));
         this.selected = known.selection.on(facts, asking);
     }
 
@@ -106,6 +115,16 @@ final class Variation implements Inference.Of {
         return new Run(List.copyOf(said), List.copyOf(saidThen), Map.of());
     }
 
+    /** Of each cause that there is a diagnosis of whether it is confirmed. */
+    private static Map<String, Boolean> certainties(Collection<? extends Fact> diagnoses) {
+        Map<String, Boolean> certainties = new HashMap<>();
+        for (Fact fact : diagnoses) {
+            Diagnosis diagnosis = (Diagnosis) fact;
+            certainties.put(diagnosis.cause(), diagnosis.confirmed());
+        }
+        return certainties;
+    }
+
     private static List<Statement> others(List<Statement> statements, Set<String> without) {
         List<Statement> others = new ArrayList<>();
         for (Statement statement : statements) {
@@ -118,14 +137,10 @@ final class Variation implements Inference.Of {
 
     /** Of the rules that might have fired before and see the same facts those that ask for a diagnosis that is another one now. */
     private Set<String> turned(Collection<? extends Fact> found) {
-        Set<Fact> differing = new HashSet<>(known.diagnoses);
-        for (Fact fact : found) {
-            if (!differing.remove(fact)) {
-                differing.add(fact);
-            }
-        }
-        Set<String> causes = new HashSet<>();
-        differing.forEach(fact -> causes.add(((Diagnosis) fact).cause()));
+        Map<String, Boolean> now = certainties(found);
+        Set<String> causes = new HashSet<>(known.diagnoses.keySet());
+        causes.addAll(now.keySet());
+        causes.removeIf(cause -> Objects.equals(known.diagnoses.get(cause), now.get(cause)));
         Set<String> turned = new HashSet<>();
         for (RuleInfo rule : known.selected.rules()) {
             List<String> asked = rule.need().causes();

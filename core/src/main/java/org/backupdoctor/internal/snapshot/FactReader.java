@@ -86,7 +86,7 @@ final class FactReader {
             }
         }
         if (type.accepts(values)) {
-            facts.add(new Observed(type.make(values), sources));
+            facts.add(new Observed(type.make(values), sources, List.of(index)));
         }
     }
 
@@ -100,15 +100,19 @@ final class FactReader {
                 for (int j = 0; j < types.size(); j++) {
                     String payload = types.get(j).toString();
                     if (types.indexOf(payload) == j) {
-                        add(new ProfilePayload(i, name, payload), new Evidence(path + "/payloadTypes/" + j, payload));
+                        facts.add(new Observed(
+                                new ProfilePayload(i, name, payload),
+                                List.of(new Evidence(path + "/payloadTypes/" + j, payload)),
+                                List.of(name)));
                     }
                 }
             }
             if (profile.get("restrictions") instanceof Map<?, ?> restrictions) {
                 int index = i;
-                restrictions.forEach((key, value) -> add(
+                restrictions.forEach((key, value) -> facts.add(new Observed(
                         new ProfileRestriction(index, name, key.toString(), value.toString()),
-                        new Evidence(path + "/restrictions/" + key, value)));
+                        List.of(new Evidence(path + "/restrictions/" + key, value)),
+                        List.of(name))));
             }
         }
     }

@@ -55,18 +55,42 @@ class VariationTest {
         assertSame(pairs);
     }
 
+    /** What decides a fact is told apart by where it was read, so that facts need not be compared. */
+    @Test
+    void factsThatPassForTheSameAreEqual() {
+        Map<Class<?>, List<Observed>> byKind = new HashMap<>();
+        for (Snapshot snapshot : Snapshots.random(400)) {
+            facts(snapshot)
+                    .forEach(each -> byKind.computeIfAbsent(each.fact().getClass(), any -> new ArrayList<>())
+                            .add(each));
+        }
+        assertTrue(byKind.size() > 100, byKind.keySet()::toString);
+        int same = 0;
+        for (List<Observed> kind : byKind.values()) {
+            for (int i = 0; i < kind.size(); i++) {
+                for (int j = Math.max(0, i - 300); j < i; j++) {
+                    if (kind.get(i).isSame(kind.get(j))) {
+                        same++;
+                        assertEquals(kind.get(j).fact(), kind.get(i).fact());
+                    }
+                }
+            }
+        }
+        assertTrue(same > 10_000, "Only " + same + " pairs are the same.");
+    }
+
     private static void assertSame(List<Pair> pairs) {
         int turned = 0;
         for (Pair pair : pairs) {
-            List<Fact> facts = facts(pair.one());
+            List<Observed> facts = facts(pair.one());
             List<Diagnosis> diagnoses = new ArrayList<>();
-            RuleBase.Run run = RULES.rules().run(facts, said -> {
+            RuleBase.Run run = RULES.rules().run(Observed.facts(facts), said -> {
                 diagnoses.clear();
                 diagnoses.addAll(Beliefs.of(RULES.knowledge(), said, pair.one()).diagnoses());
                 return diagnoses;
             });
-            List<Fact> others = facts(pair.other());
-            RuleBase.Run all = RULES.rules().run(others, of(pair.other()));
+            List<Observed> others = facts(pair.other());
+            RuleBase.Run all = RULES.rules().run(Observed.facts(others), of(pair.other()));
             RuleBase.Run varied = RULES.rules()
                     .vary(facts, run, diagnoses, List.of(others))
                     .get(0)
@@ -84,10 +108,9 @@ class VariationTest {
         return said -> Beliefs.of(RULES.knowledge(), said, snapshot).diagnoses();
     }
 
-    private static List<Fact> facts(Snapshot snapshot) {
-        List<Fact> facts = new ArrayList<>();
-        snapshot.facts().stream().map(Observed::fact).forEach(facts::add);
-        DataFacts.of(RULES.knowledge(), snapshot).stream().map(Observed::fact).forEach(facts::add);
+    private static List<Observed> facts(Snapshot snapshot) {
+        List<Observed> facts = new ArrayList<>(snapshot.facts());
+        facts.addAll(DataFacts.of(RULES.knowledge(), snapshot));
         return facts;
     }
 
