@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.backupdoctor.Consultation;
+import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
@@ -91,9 +93,9 @@ final class AskCommand implements Callable<Integer> {
         terminal = main.terminal();
         words = reader.words();
         Documents.check(saved);
-        Diagnoser diagnoser = rules.forOne(List.of());
-        Consultation talk =
-                Consultation.of(diagnoser, input.known(terminal)).with(people).in(reader.locale());
+        Supplier<Diagnoser> diagnoser = rules.forOne(List.of());
+        DeviceSnapshot known = input.known(terminal);
+        Consultation talk = Consultation.of(diagnoser.get(), known).with(people).in(reader.locale());
         talk = answers == null ? asked(talk) : answered(talk, read(answers));
         if (save != null) {
             Files.writeString(save, talk.snapshot().toJson() + "\n");

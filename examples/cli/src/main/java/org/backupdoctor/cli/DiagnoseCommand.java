@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
@@ -143,7 +145,8 @@ final class DiagnoseCommand implements Callable<Integer> {
                     "Expected --merge or --by-device but both are given.",
                     "Maybe only --by-device is meant: it merges what is of one device.")));
         } else if (merge) {
-            return one(new Intake.Item("", 0, input.merged(terminal), List.of()), wanted);
+            Supplier<Diagnoser> diagnoser = rules.forOne(intended);
+            return one(diagnoser, new Intake.Item("", 0, input.merged(terminal), List.of()), wanted);
         }
         if (summary && format.isDocument()) {
             throw new SnapshotException(List.of(new Problem(
@@ -152,24 +155,25 @@ final class DiagnoseCommand implements Callable<Integer> {
                     "Expected a summary as text or json but was " + format + ".",
                     "Maybe a page is meant: print reports with --format json, and give them to \"fleet\".")));
         }
-        Stream<Intake.Entry> entries = input.entries(terminal);
         if (summary || input.isByDevice() || input.isSeveral()) {
-            return many(entries, wanted, true);
+            return many(() -> rules.diagnoser(intended), input.entries(terminal), wanted, true);
         }
+        Supplier<Diagnoser> diagnoser = rules.forOne(intended);
+        Stream<Intake.Entry> entries = input.entries(terminal);
         Iterator<Intake.Entry> each = entries.iterator();
         Intake.Entry first = each.hasNext() ? each.next() : new ReadEntry(OptionalDouble.empty(), List.of());
         if (each.hasNext()) {
             Stream<Intake.Entry> all = Stream.concat(Stream.of(first), FleetRun.rest(each));
-            return many(all.onClose(entries::close), wanted, true);
+            return many(diagnoser, all.onClose(entries::close), wanted, true);
         }
         entries.close();
         List<Intake.Item> items = first.read();
         return items.size() == 1 && items.get(0).line() == 0
-                ? one(items.get(0), wanted)
-                : many(Stream.of(new ReadEntry(first.share(), items)), wanted, items.size() > 1);
+                ? one(diagnoser, items.get(0), wanted)
+                : many(diagnoser, Stream.of(new ReadEntry(first.share(), items)), wanted, items.size() > 1);
     }
 
-    private Integer many(Stream<Intake.Entry> entries, Locale wanted, boolean several) {
+    private Integer many(Supplier<Diagnoser> diagnoser, Stream<Intake.Entry> entries, Locale wanted, boolean several) {
         FleetRun run = new FleetRun(
                 terminal,
                 new FleetRun.Words(
@@ -182,15 +186,14 @@ final class DiagnoseCommand implements Callable<Integer> {
                         summary,
                         input.isByDevice(),
                         language.words().getString("find")));
-        return run.diagnose(rules.diagnoser(intended), threads, entries);
+        return run.diagnose(diagnoser.get(), threads, entries);
     }
 
-    private Integer one(Intake.Item item, Locale wanted) {
+    private Integer one(Supplier<Diagnoser> diagnoser, Intake.Item item, Locale wanted) {
         if (item.snapshot() == null) {
             throw new SnapshotException(item.problems());
         }
-        Report report =
-                rules.forOne(intended).diagnose(item.snapshot()).in(wanted).forReader(who());
+        Report report = diagnoser.get().diagnose(item.snapshot()).in(wanted).forReader(who());
         if (format == Format.json) {
             terminal.json(report.toJson());
         } else if (format.isDocument()) {

@@ -4,6 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RulePack;
@@ -37,15 +43,39 @@ final class OwnRules {
         return built(builder(), intended);
     }
 
-    /** The same for one device, of which somebody waits for the report: other processors lend a hand with its questions. */
-    Diagnoser forOne(List<String> intended) {
-        return built(builder().helpedBy(OwnRules::start), intended);
+    /**
+     * The same for one device, of which somebody waits for the report: other processors lend a hand with its questions, and one begins to
+     * load the rules at once.
+     *
+     * @return waits until they are loaded, and throws what loading them threw
+     */
+    Supplier<Diagnoser> forOne(List<String> intended) {
+        int hands = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        ExecutorService crew = Executors.newFixedThreadPool(hands, OwnRules::helper);
+        Future<Diagnoser> loading = crew.submit(() -> built(builder().helpedBy(crew), intended));
+        return () -> loaded(loading);
     }
 
-    private static void start(Runnable work) {
+    private static Diagnoser loaded(Future<Diagnoser> loading) {
+        try {
+            return loading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException wrong) {
+                throw wrong;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("It was interrupted while rules were loaded.");
+        }
+    }
+
+    private static Thread helper(Runnable work) {
         Thread thread = new Thread(work, "backup-doctor-helper");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private static Diagnoser built(Diagnoser.Builder builder, List<String> intended) {
