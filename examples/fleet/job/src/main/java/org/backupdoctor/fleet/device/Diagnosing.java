@@ -1,28 +1,18 @@
 package org.backupdoctor.fleet.device;
 
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report;
 import org.backupdoctor.fleet.intake.Observation;
 import org.backupdoctor.fleet.output.Json;
 import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.rules.AdmittedRules;
-import org.backupdoctor.fleet.rules.RulesAtWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * that come too late for that are taken in at once, and named on a side output; they aren't counted in windows that are over. At the end of
  * each window it says how it stands with those devices that were observed in it, or fail.
  */
-public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Observation, AdmittedRules, Diagnosed> {
+public final class Diagnosing extends InOrder<Observation, AdmittedRules, DeviceState, Diagnosed> {
 
     /** How it stands with devices at the ends of windows. */
     public static final OutputTag<Standing> STANDINGS = new OutputTag<>("standings") {};
@@ -38,64 +28,51 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
     /** Observations that came late: of which device, and of when. */
     public static final OutputTag<Line> LATE = new OutputTag<>("late") {};
 
-    /** The rules at work, as each subtask keeps them. */
-    public static final MapStateDescriptor<String, AdmittedRules> RULES =
-            new MapStateDescriptor<>("rules", Types.STRING, TypeInformation.of(AdmittedRules.class));
-
-    private static final String NEWEST = "newest";
-
-    private final Windows windows;
-    private final List<PublicKey> keys;
-    private final ValueStateDescriptor<DeviceState> described =
-            new ValueStateDescriptor<>("device", TypeInformation.of(DeviceState.class));
-    private transient @Nullable ListState<Observation> waiting;
-    private transient @Nullable ValueState<DeviceState> state;
-    private transient @Nullable RulesAtWork rules;
-    private transient @Nullable Merged merged;
-
     /**
      * Diagnoses with the bundled rules, until others come.
      *
      * @param keys those whose signatures on rules are known
      */
     public Diagnosing(Windows windows, List<PublicKey> keys) {
-        this.windows = windows;
-        this.keys = List.copyOf(keys);
+        super(
+                windows,
+                keys,
+                Observation.class,
+                new ValueStateDescriptor<>("device", TypeInformation.of(DeviceState.class)));
     }
 
     @Override
-    public void open(OpenContext context) {
-        waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Observation.class)));
-        state = getRuntimeContext().getState(described);
-        rules = new RulesAtWork(keys);
-        merged = new Merged();
+    long at(Observation each) {
+        return each.at();
+    }
+
+    @Override
+    Comparator<Observation> order() {
+        return Comparator.comparingLong(Observation::at).thenComparing(Observation::snapshot);
     }
 
     @Override
     public void processElement(Observation observation, ReadOnlyContext context, Collector<Diagnosed> out)
             throws Exception {
-        takeOver(context.getBroadcastState(RULES).get(NEWEST));
-        long now = context.timerService().currentWatermark();
-        if (observation.at() > now) {
-            here(waiting).add(observation);
-            context.timerService().registerEventTimeTimer(observation.at());
+        takeOver(context.getBroadcastState(RULES));
+        if (waits(observation, context.timerService())) {
             context.timerService().registerEventTimeTimer(windows.end(observation.at()) - 1);
             return;
         }
+        long now = context.timerService().currentWatermark();
         context.output(
                 LATE,
                 Json.kind("late")
                         .put("device", observation.device())
                         .at("at", observation.at())
                         .line(observation.device()));
-        DeviceState before = here(state).value();
+        DeviceState before = state().value();
         Known known = Known.of(before == null ? new byte[0] : before.known());
         if (known.add(observation.at(), observation.snapshot(), windows.keep())) {
             long forget = rearm(context.timerService(), before, known);
             long seen = before == null ? Long.MIN_VALUE : before.seen();
             DeviceState after = diagnosed(observation.device(), known, before, now, seen, forget, out);
-            here(state).update(after);
+            state().update(after);
             if (after.standing().failing()) {
                 context.timerService().registerEventTimeTimer(windows.end(now) - 1);
             }
@@ -104,9 +81,9 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<Diagnosed> out) throws Exception {
-        takeOver(context.getBroadcastState(RULES).get(NEWEST));
+        takeOver(context.getBroadcastState(RULES));
         String device = context.getCurrentKey();
-        DeviceState now = here(state).value();
+        DeviceState now = state().value();
         List<Observation> due = due(at);
         if (!due.isEmpty()) {
             Known known = Known.of(now == null ? new byte[0] : now.known());
@@ -121,7 +98,7 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
             } else {
                 now = new DeviceState(now.known(), now.said(), now.standing(), now.at(), seen, now.forget());
             }
-            here(state).update(now);
+            state().update(now);
         }
         if (now == null) {
             return;
@@ -142,22 +119,8 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
             context.timerService().registerEventTimeTimer(windows.end(at) - 1);
         }
         if (at >= now.forget()) {
-            here(state).clear();
+            state().clear();
         }
-    }
-
-    /** Those that wait for this time or an earlier one, in their order; the others go on waiting. */
-    private List<Observation> due(long at) throws Exception {
-        List<Observation> due = new ArrayList<>();
-        List<Observation> later = new ArrayList<>();
-        for (Observation each : here(waiting).get()) {
-            (each.at() <= at ? due : later).add(each);
-        }
-        if (!due.isEmpty()) {
-            here(waiting).update(later);
-            due.sort(Comparator.comparingLong(Observation::at).thenComparing(Observation::snapshot));
-        }
-        return due;
     }
 
     /** Sets when the device is forgotten. */
@@ -180,8 +143,7 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
             long seen,
             long forget,
             Collector<Diagnosed> out) {
-        DeviceSnapshot snapshot = here(merged).of(device, known);
-        Report report = here(rules).diagnoser().diagnose(snapshot);
+        Report report = report(snapshot(device, known));
         String said = Said.of(report);
         Standing standing = Standing.of(device, known, report);
         byte[] bytes = known.toBytes();
@@ -205,12 +167,9 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
     @Override
     public void processBroadcastElement(AdmittedRules newer, Context context, Collector<Diagnosed> out)
             throws Exception {
-        AdmittedRules before = context.getBroadcastState(RULES).get(NEWEST);
-        if (before != null && before.serial() >= newer.serial()) {
+        if (!takeOver(newer, context)) {
             return;
         }
-        context.getBroadcastState(RULES).put(NEWEST, newer);
-        takeOver(newer);
         context.applyToKeyedState(described, (device, each) -> {
             DeviceState known = each.value();
             if (known != null) {
@@ -218,25 +177,5 @@ public final class Diagnosing extends KeyedBroadcastProcessFunction<String, Obse
                         device, Known.of(known.known()), known, known.at(), known.seen(), known.forget(), out));
             }
         });
-    }
-
-    private void takeOver(@Nullable AdmittedRules newest) {
-        if (newest != null) {
-            here(rules).take(newest);
-        }
-    }
-
-    private static <T> T here(@Nullable T opened) {
-        if (opened == null) {
-            throw new IllegalStateException("Not open.");
-        }
-        return opened;
-    }
-
-    @Override
-    public void close() {
-        if (rules != null) {
-            rules.close();
-        }
     }
 }

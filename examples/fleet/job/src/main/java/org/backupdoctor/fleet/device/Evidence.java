@@ -1,20 +1,14 @@
 package org.backupdoctor.fleet.device;
 
 import java.security.PublicKey;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report;
@@ -22,7 +16,6 @@ import org.backupdoctor.fleet.group.Alert;
 import org.backupdoctor.fleet.group.Groups;
 import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.rules.AdmittedRules;
-import org.backupdoctor.fleet.rules.RulesAtWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +24,14 @@ import org.jspecify.annotations.Nullable;
  * {@code otherDevicesOnReleaseFail}), unless somebody said themselves whether others fail; when it is over, without it again. What is said
  * goes in the order of the fleet's time: everything waits here until all alerts of before are known.
  */
-public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagnosed, Signal, Line> {
+public final class Evidence extends InOrder<Diagnosed, Signal, Told, Line> {
 
     /** Which groups fail together, and when they did, by group. */
     public static final MapStateDescriptor<String, Together> ALERTS =
             new MapStateDescriptor<>("alerts", Types.STRING, TypeInformation.of(Together.class));
 
-    private static final String NEWEST = "newest";
     private static final String ON_NETWORK = "otherDevicesOnNetworkFail";
     private static final String ON_RELEASE = "otherDevicesOnReleaseFail";
-
-    private final Windows windows;
-    private final List<PublicKey> keys;
-    private final ValueStateDescriptor<Told> described =
-            new ValueStateDescriptor<>("told", TypeInformation.of(Told.class));
-    private transient @Nullable ListState<Diagnosed> waiting;
-    private transient @Nullable ValueState<Told> state;
-    private transient @Nullable RulesAtWork rules;
-    private transient @Nullable Merged merged;
 
     /**
      * Gives reports out.
@@ -56,27 +39,24 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
      * @param keys those whose signatures on rules are known
      */
     public Evidence(Windows windows, List<PublicKey> keys) {
-        this.windows = windows;
-        this.keys = List.copyOf(keys);
+        super(windows, keys, Diagnosed.class, new ValueStateDescriptor<>("told", TypeInformation.of(Told.class)));
     }
 
     @Override
-    public void open(OpenContext context) {
-        waiting = getRuntimeContext()
-                .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Diagnosed.class)));
-        state = getRuntimeContext().getState(described);
-        rules = new RulesAtWork(keys);
-        merged = new Merged();
+    long at(Diagnosed each) {
+        return each.at();
+    }
+
+    @Override
+    Comparator<Diagnosed> order() {
+        return Comparator.comparingLong(Diagnosed::at);
     }
 
     @Override
     public void processElement(Diagnosed diagnosed, ReadOnlyContext context, Collector<Line> out) throws Exception {
-        takeOver(context.getBroadcastState(Diagnosing.RULES).get(NEWEST));
-        long now = context.timerService().currentWatermark();
-        if (diagnosed.at() > now) {
-            here(waiting).add(diagnosed);
-            context.timerService().registerEventTimeTimer(diagnosed.at());
-        } else {
+        takeOver(context.getBroadcastState(RULES));
+        if (!waits(diagnosed, context.timerService())) {
+            long now = context.timerService().currentWatermark();
             tell(diagnosed, now, context.timerService(), context.getBroadcastState(ALERTS), out);
             if (diagnosed.failing()) {
                 context.timerService().registerEventTimeTimer(windows.end(now) - 1);
@@ -86,12 +66,12 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
 
     @Override
     public void onTimer(long at, OnTimerContext context, Collector<Line> out) throws Exception {
-        takeOver(context.getBroadcastState(Diagnosing.RULES).get(NEWEST));
+        takeOver(context.getBroadcastState(RULES));
         List<Diagnosed> due = due(at);
         for (Diagnosed each : due) {
             tell(each, at, context.timerService(), context.getBroadcastState(ALERTS), out);
         }
-        Told told = here(state).value();
+        Told told = state().value();
         if (told == null) {
             return;
         }
@@ -100,26 +80,13 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
         }
         long last = told.last().at();
         if (at > last + windows.forget().toMillis()) {
-            here(state).clear();
+            state().clear();
         } else if (told.last().failing()
                 && at <= last + windows.keep().toMillis()
                 && !Windows.isOver(context.timerService())) {
             boolean isLast = windows.isLast(at);
             context.timerService().registerEventTimeTimer(windows.end(isLast ? at + 1 : at) - 1);
         }
-    }
-
-    private List<Diagnosed> due(long at) throws Exception {
-        List<Diagnosed> due = new ArrayList<>();
-        List<Diagnosed> later = new ArrayList<>();
-        for (Diagnosed each : here(waiting).get()) {
-            (each.at() <= at ? due : later).add(each);
-        }
-        if (!due.isEmpty()) {
-            here(waiting).update(later);
-            due.sort(Comparator.comparingLong(Diagnosed::at));
-        }
-        return due;
     }
 
     private void tell(
@@ -129,19 +96,18 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
             ReadOnlyBroadcastState<String, Together> alerts,
             Collector<Line> out)
             throws Exception {
-        Told before = here(state).value();
+        Told before = state().value();
         long forget = windows.forget().toMillis() + 1;
         if (before != null) {
             timers.deleteEventTimeTimer(before.last().at() + forget);
         }
         timers.registerEventTimeTimer(diagnosed.at() + forget);
-        here(state)
-                .update(told(
-                        diagnosed,
-                        before,
-                        isTogether(alerts, diagnosed, Groups.network(diagnosed.network()), at),
-                        isTogether(alerts, diagnosed, Groups.release(diagnosed.release()), at),
-                        out));
+        state().update(told(
+                diagnosed,
+                before,
+                isTogether(alerts, diagnosed, Groups.network(diagnosed.network()), at),
+                isTogether(alerts, diagnosed, Groups.release(diagnosed.release()), at),
+                out));
     }
 
     /** The same device when only what it has in common with others may have changed. */
@@ -154,7 +120,7 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
             return told;
         }
         Told now = told(last, told, onNetwork, onRelease, out);
-        here(state).update(now);
+        state().update(now);
         return now;
     }
 
@@ -172,7 +138,7 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
         boolean isEvidence = onNetwork || onRelease;
         boolean isMissing = text.isEmpty() && (before == null || !before.said().equals(said));
         if (diagnosed.failing() && (isEvidence || isMissing)) {
-            Report report = here(rules).diagnoser().diagnose(with(diagnosed, onNetwork, onRelease));
+            Report report = report(with(diagnosed, onNetwork, onRelease));
             said = Said.of(report);
             text = report.toBriefJson();
         }
@@ -184,7 +150,7 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
 
     private DeviceSnapshot with(Diagnosed diagnosed, boolean onNetwork, boolean onRelease) {
         Known known = Known.of(diagnosed.known());
-        DeviceSnapshot snapshot = here(merged).of(diagnosed.device(), known);
+        DeviceSnapshot snapshot = snapshot(diagnosed.device(), known);
         boolean isNetwork = onNetwork && !known.has("/complaint/" + ON_NETWORK);
         boolean isRelease = onRelease && !known.has("/complaint/" + ON_RELEASE);
         if (!isNetwork && !isRelease) {
@@ -208,10 +174,7 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
                     .put(alert.group(), (alert.begins() ? known.begin(alert.at()) : known.end(alert.at())).shortened());
         }
         AdmittedRules newer = signal.rules();
-        AdmittedRules before = context.getBroadcastState(Diagnosing.RULES).get(NEWEST);
-        if (newer != null && (before == null || before.serial() < newer.serial())) {
-            context.getBroadcastState(Diagnosing.RULES).put(NEWEST, newer);
-            takeOver(newer);
+        if (newer != null && takeOver(newer, context)) {
             // Of all others the step before tells.
             context.applyToKeyedState(described, (device, each) -> {
                 Told told = each.value();
@@ -219,26 +182,6 @@ public final class Evidence extends KeyedBroadcastProcessFunction<String, Diagno
                     each.update(told(told.last(), told, told.onNetwork(), told.onRelease(), out));
                 }
             });
-        }
-    }
-
-    private void takeOver(@Nullable AdmittedRules newest) {
-        if (newest != null) {
-            here(rules).take(newest);
-        }
-    }
-
-    private static <T> T here(@Nullable T opened) {
-        if (opened == null) {
-            throw new IllegalStateException("Not open.");
-        }
-        return opened;
-    }
-
-    @Override
-    public void close() {
-        if (rules != null) {
-            rules.close();
         }
     }
 }
