@@ -12,8 +12,6 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Report;
-import org.backupdoctor.fleet.group.Alert;
-import org.backupdoctor.fleet.group.Groups;
 import org.backupdoctor.fleet.output.Line;
 import org.backupdoctor.fleet.rules.AdmittedRules;
 import org.jspecify.annotations.Nullable;

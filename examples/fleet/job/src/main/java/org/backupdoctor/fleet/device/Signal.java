@@ -1,6 +1,5 @@
 package org.backupdoctor.fleet.device;
 
-import org.backupdoctor.fleet.group.Alert;
 import org.backupdoctor.fleet.rules.AdmittedRules;
 import org.jspecify.annotations.Nullable;
 

@@ -11,6 +11,8 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.backupdoctor.fleet.device.Alert;
+import org.backupdoctor.fleet.device.Groups;
 import org.backupdoctor.fleet.group.Past.Course;
 import org.jspecify.annotations.Nullable;
 

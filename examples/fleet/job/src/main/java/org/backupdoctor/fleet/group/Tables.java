@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backupdoctor.fleet.device.Groups;
 import org.backupdoctor.fleet.output.Json;
 import org.backupdoctor.fleet.output.Line;
 

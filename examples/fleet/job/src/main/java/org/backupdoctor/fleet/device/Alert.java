@@ -1,4 +1,4 @@
-package org.backupdoctor.fleet.group;
+package org.backupdoctor.fleet.device;
 
 import org.backupdoctor.fleet.output.Json;
 import org.backupdoctor.fleet.output.Line;

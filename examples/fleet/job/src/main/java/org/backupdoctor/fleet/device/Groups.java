@@ -1,8 +1,7 @@
-package org.backupdoctor.fleet.group;
+package org.backupdoctor.fleet.device;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.backupdoctor.fleet.device.Standing;
 
 /**
  * The groups that a device belongs to, as keys: what kind of group, a colon, and its name. What isn't known makes no group. None names a
@@ -11,12 +10,19 @@ import org.backupdoctor.fleet.device.Standing;
 public final class Groups {
 
     /** The whole fleet. */
-    static final String ALL = "all:";
+    public static final String ALL = "all:";
 
-    static final String SITE = "site";
-    static final String MODEL = "model";
-    static final String NETWORK = "network";
-    static final String RELEASE = "release";
+    /** The kind of those of one site. */
+    public static final String SITE = "site";
+
+    /** The kind of those of one model. */
+    public static final String MODEL = "model";
+
+    /** The kind of those on one network. */
+    public static final String NETWORK = "network";
+
+    /** The kind of those with one version of iOS. */
+    public static final String RELEASE = "release";
 
     private Groups() {}
 
@@ -47,12 +53,12 @@ public final class Groups {
     }
 
     /** What kind of group it is. */
-    static String kind(String group) {
+    public static String kind(String group) {
         return group.substring(0, group.indexOf(':'));
     }
 
     /** What it is called; the fleet has no name. */
-    static String name(String group) {
+    public static String name(String group) {
         return group.substring(group.indexOf(':') + 1);
     }
 }
