@@ -28,9 +28,6 @@ public record Observed(Fact fact, List<Evidence> sources, List<Object> also) {
      * is made when it is first asked for, which for all kinds of facts takes longer than to diagnose.
      */
     public boolean isSame(Observed other) {
-        if (fact == other.fact) {
-            return true;
-        }
         if (fact.getClass() != other.fact.getClass()
                 || sources.size() != other.sources.size()
                 || !also.equals(other.also)) {
