@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -147,25 +147,32 @@ class FaultsTest {
         PROGRESS.limit(3 * EVENTS / 4);
         JobClient client = job(2, home, "", Run.JOB, List.of()).executeAsync();
         PROGRESS.until(2 * EVENTS / 3).get(10, TimeUnit.MINUTES);
+        // Where all goes fast, the first one is still on its way.
+        for (int i = 0; i < 600 && checkpoint().isEmpty(); i++) {
+            Thread.sleep(100);
+        }
         CompletableFuture<Boolean> over = client.getJobExecutionResult().handle((result, thrown) -> true);
         client.cancel().get(1, TimeUnit.MINUTES);
         assertTrue(over.get(1, TimeUnit.MINUTES));
         assertFalse(PROGRESS.until(EVENTS).isDone(), "It was ended too late to show anything.");
         PROGRESS.limit(Long.MAX_VALUE);
-        job(3, home, checkpoint(), Run.JOB, List.of()).execute();
+        job(3, home, checkpoint().orElseThrow(), Run.JOB, List.of()).execute();
         assertSame();
     }
 
-    private String checkpoint() throws IOException {
-        try (Stream<Path> files = Files.walk(home.resolve("state"))) {
-            return files.filter(each -> each.endsWith("_metadata"))
-                    .map(Path::getParent)
-                    .max(Comparator.comparingInt(each ->
-                            Integer.parseInt(each.getFileName().toString().substring(4))))
-                    .orElseThrow()
-                    .toUri()
-                    .toString();
-        }
+    /** The newest one that is complete; others come and go meanwhile. */
+    private Optional<String> checkpoint() {
+        return files(home.resolve("state").toFile())
+                .flatMap(FaultsTest::files)
+                .filter(each -> new File(each, "_metadata").exists())
+                .max(Comparator.comparingInt(
+                        each -> Integer.parseInt(each.getName().substring(4))))
+                .map(each -> each.toURI().toString());
+    }
+
+    private static Stream<File> files(File directory) {
+        File[] files = directory.listFiles();
+        return files == null ? Stream.empty() : Stream.of(files);
     }
 
     private void assertSame() {
