@@ -16,6 +16,7 @@ final class Loaded {
     private final List<RuleInfo> rules;
     private final Function<String, Rule> compiled;
     private final Map<String, Body> bodies = new ConcurrentHashMap<>();
+    private final Map<String, Premise> premises = new ConcurrentHashMap<>();
     private int firstGate;
 
     /**
@@ -53,10 +54,19 @@ final class Loaded {
         return known != null ? known : bodies.computeIfAbsent(rule, this::load);
     }
 
+    /** What has to hold for one of its rules: of one whose classes aren't loaded yet told without them, where that can be. */
+    Premise premise(RuleInfo rule) {
+        List<?> shape = rule.need().shape();
+        return bodies.containsKey(rule.name()) || !Shape.isPlain(shape)
+                ? body(rule.name()).premise()
+                : premises.computeIfAbsent(rule.name(), any -> Shape.premise(shape));
+    }
+
     private Body load(String rule) {
         Rule loaded = compiled.apply(rule);
         Premise premise = Premise.of(loaded.getView());
         Gate.before(loaded, gate(rule));
+        premises.remove(rule);
         return new Body(loaded, premise);
     }
 

@@ -27,6 +27,7 @@ final class Parts {
 
     private final List<String> rules;
     private final Function<String, Rule> compiled;
+    private final Runnable whole;
     private final AtomicInteger runs = new AtomicInteger();
     private volatile List<Part> made = List.of();
 
@@ -37,10 +38,12 @@ final class Parts {
      *
      * @param rules their names, by number
      * @param compiled loads one of them
+     * @param whole hears when there is one of everything, and so all are loaded
      */
-    Parts(List<String> rules, Function<String, Rule> compiled) {
+    Parts(List<String> rules, Function<String, Rule> compiled, Runnable whole) {
         this.rules = rules;
         this.compiled = compiled;
+        this.whole = whole;
     }
 
     /** Rule bases that hold some rules, these by number. */
@@ -94,6 +97,7 @@ final class Parts {
                 BitSet all = new BitSet();
                 all.set(0, rules.size());
                 made = List.of(part(all));
+                whole.run();
             }
         } else if (!missing.isEmpty()) {
             List<Part> parts = new ArrayList<>(made);

@@ -52,10 +52,10 @@ public final class RuleBase implements Inference {
                 }
             }
         }
-        this.all = new Parts(names, this::compiled);
+        this.all = new Parts(names, this::compiled, selection::forget);
         this.changed = null;
         this.before = null;
-        this.firing = new Firing(this, new Workload(this::premise), selection);
+        this.firing = new Firing(this, new Workload(this::compiledPremise), selection);
     }
 
     /** A base with other rules in place of those of the same name. Nothing is built anew but these: no rule depends on another. */
@@ -101,20 +101,26 @@ public final class RuleBase implements Inference {
         return info;
     }
 
-    private Loaded.Body body(String name) {
+    private Loaded home(String name) {
         Loaded home = homes.get(name);
         if (home == null) {
             throw new IllegalStateException("No rule is compiled by the name \"" + name + "\".");
         }
-        return home.body(name);
+        return home;
     }
 
     private Rule compiled(String name) {
-        return body(name).compiled();
+        return home(name).body(name).compiled();
     }
 
+    /** What has to hold for a rule; it may be told without its classes, and without what it is found by. */
     Premise premise(String name) {
-        return body(name).premise();
+        return home(name).premise(rule(name));
+    }
+
+    /** The same, as it was compiled. */
+    Premise compiledPremise(String name) {
+        return home(name).body(name).premise();
     }
 
     /** Makes ready for many runs. */

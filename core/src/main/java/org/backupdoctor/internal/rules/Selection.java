@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.fact.Fact;
-import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.rules.Need.Settled;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.rule.Diagnosis;
@@ -20,7 +19,7 @@ import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Strength;
 import org.jspecify.annotations.Nullable;
 
-/** Of many rules those that could fire on the kinds of facts at hand, and what those say that need no firing. Not changed once it is used. */
+/** Of many rules those that could fire on the kinds of facts at hand, and what those say that need no firing. No rule is added once it is used. */
 final class Selection {
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
@@ -52,10 +51,9 @@ final class Selection {
         private final int[] kinds;
         private final int[] asked;
         private final int[][] unless;
-        private final Once<Premise> premise;
+        private volatile @Nullable Premise premise;
 
-        Candidate(
-                RuleInfo rule, int gate, int number, int[] kinds, int[] asked, int[][] unless, Once<Premise> premise) {
+        Candidate(RuleInfo rule, int gate, int number, int[] kinds, int[] asked, int[][] unless) {
             this.rule = rule;
             this.word = word(rule);
             this.gate = gate;
@@ -63,7 +61,6 @@ final class Selection {
             this.kinds = kinds;
             this.asked = asked;
             this.unless = unless;
-            this.premise = premise;
         }
 
         boolean isPossible(boolean[] there) {
@@ -113,13 +110,26 @@ final class Selection {
                 numbers(rule.need().asked()),
                 alone == null
                         ? new int[0][]
-                        : alone.unless().stream().map(this::numbers).toArray(int[][]::new),
-                Once.of(() -> premises.apply(rule.name())));
+                        : alone.unless().stream().map(this::numbers).toArray(int[][]::new));
         candidates.add(candidate);
         byName.put(rule.name(), candidate);
         if (alone != null) {
             settled.computeIfAbsent(alone.cause(), any -> new ArrayList<>()).add(candidate);
         }
+    }
+
+    private Premise premise(Candidate candidate) {
+        Premise premise = candidate.premise;
+        if (premise == null) {
+            premise = premises.apply(candidate.rule.name());
+            candidate.premise = premise;
+        }
+        return premise;
+    }
+
+    /** Asks anew for what has to hold for the rules: once their classes are loaded, these tell it faster. */
+    void forget() {
+        candidates.forEach(candidate -> candidate.premise = null);
     }
 
     private int[] numbers(List<String> names) {
@@ -195,9 +205,7 @@ final class Selection {
             }
             for (int i = 0; i < candidates.size(); i++) {
                 Candidate candidate = candidates.get(i);
-                if (candidate.isPossible(there)
-                        && !candidate.isSettled(there)
-                        && fit(candidate.premise.get(), byType)) {
+                if (candidate.isPossible(there) && !candidate.isSettled(there) && fit(premise(candidate), byType)) {
                     open(candidate);
                 }
             }

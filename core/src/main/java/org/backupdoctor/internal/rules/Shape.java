@@ -1,10 +1,19 @@
 package org.backupdoctor.internal.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.backupdoctor.internal.rules.text.RuleTree;
+import org.backupdoctor.internal.rules.text.RuleTree.Compared;
+import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
+import org.backupdoctor.internal.rules.text.RuleTree.Expression;
 import org.backupdoctor.internal.rules.text.RuleTree.Fit;
 import org.backupdoctor.internal.rules.text.RuleTree.Group;
+import org.backupdoctor.internal.rules.text.RuleTree.Joined;
 import org.backupdoctor.internal.rules.text.RuleTree.Joint;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
 import org.backupdoctor.internal.rules.text.RuleTree.Total;
@@ -14,8 +23,9 @@ import org.drools.model.functions.PredicateN;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to hold for a rule as far as it can be said without its compiled conditions: which kinds of facts it asks for and how they are
- * put together. Of a rule none of whose kinds is there that is enough to say what became of it, and its classes needn't be loaded.
+ * What has to hold for a rule as far as it can be said without its compiled conditions: which kinds of facts it asks for, what it asks of
+ * each alone, and how they are put together. Where all of that is plain, or none of the kinds is there, that is enough to say whether the
+ * rule may fire and what became of it, and its classes needn't be loaded.
  */
 final class Shape {
 
@@ -24,6 +34,7 @@ final class Shape {
     private static final String NOT = "not";
     private static final String GATHERED = "gathered";
     private static final String KIND = "kind";
+    private static final String FITS = "fits";
     private static final String CAUSE = "cause";
 
     private Shape() {}
@@ -64,7 +75,7 @@ final class Shape {
         return group.joint() == Joint.NOT ? List.of(NOT, parts) : parts;
     }
 
-    /** A diagnosis of one cause, or any other fact; whether a list is complete is asked by what the constraint says. */
+    /** A diagnosis of one cause, or any other fact with what is asked of it, where that is plain. */
     private static @Nullable List<Object> of(Fit fit) {
         String kind = fit.type().text();
         if (kind.equals("Diagnosis")) {
@@ -75,14 +86,59 @@ final class Shape {
                             ? List.of(CAUSE, cause.id())
                             : List.of(CAUSE, cause.id(), cause.confirmed());
         }
-        return kind.equals("Collected") || Vocabulary.type(kind) == null ? null : List.of(KIND, kind);
+        Class<?> type = Vocabulary.type(kind);
+        List<Object> asked = type == null ? null : asked(fit, type);
+        // Whether a list is complete is asked by what the constraint says, so its kind alone tells nothing.
+        return asked != null ? asked : type == null || kind.equals("Collected") ? null : List.of(KIND, kind);
     }
 
-    /** The premise that it stands for while no fact of its kinds is there. */
+    /** A kind, whether other facts have a part in what is asked of it, and what is asked of it alone; null where that isn't plain. */
+    private static @Nullable List<Object> asked(Fit fit, Class<?> type) {
+        Set<String> own = new HashSet<>();
+        Stream.concat(
+                        Stream.ofNullable(fit.binding()),
+                        fit.constraints().stream()
+                                .map(Constraint::binding)
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull))
+                .forEach(name -> own.add(name.text()));
+        boolean joined = false;
+        List<Object> asked = new ArrayList<>();
+        for (Constraint constraint : fit.constraints()) {
+            Expression condition = constraint.expression();
+            Set<String> names = new HashSet<>();
+            condition.eachBound(name -> names.add(name.text()));
+            if (!Collections.disjoint(names, own)
+                    || (!names.isEmpty() && condition instanceof Joined both && both.and())) {
+                return null;
+            } else if (!names.isEmpty()) {
+                joined = true;
+            } else if (constraint.binding() == null || condition instanceof Compared) {
+                List<Object> words = PlainTest.words(condition, type);
+                if (words == null) {
+                    return null;
+                }
+                asked.add(words);
+            }
+        }
+        asked.addAll(0, List.of(FITS, fit.type().text(), joined));
+        return asked;
+    }
+
+    /** Whether all of it is plain, so that the compiled conditions say no more. */
+    static boolean isPlain(List<?> shape) {
+        return !shape.isEmpty()
+                && !shape.get(0).equals(KIND)
+                && (shape.get(0).equals(FITS)
+                        || shape.stream().noneMatch(part -> part instanceof List<?> inner && !isPlain(inner)));
+    }
+
+    /** The premise that it stands for: where not all of it is plain, only while no fact of its kinds is there. */
     static Premise premise(List<?> shape) {
         String word = shape.get(0).toString();
         return switch (word) {
-            case KIND -> kind(shape.get(1).toString());
+            case KIND -> fits(shape.get(1).toString(), false, List.of());
+            case FITS -> fits(shape.get(1).toString(), (Boolean) shape.get(2), shape.subList(3, shape.size()));
             case CAUSE -> cause(shape.get(1).toString(), shape.size() > 2 ? (Boolean) shape.get(2) : null);
             case NOT -> new Premise.Not(premise((List<?>) shape.get(1)));
             case GATHERED -> new Premise.Gathered(premise((List<?>) shape.get(1)));
@@ -96,12 +152,14 @@ final class Shape {
         };
     }
 
-    private static Premise kind(String name) {
+    private static Premise fits(String name, boolean joined, List<?> asked) {
         Class<?> type = Vocabulary.type(name);
         if (type == null) {
             throw new IllegalStateException("There is no fact \"" + name + "\".");
         }
-        return new Premise.Matches(type, FactType.of(type), List.of(), false, List.of());
+        List<PredicateN> own = new ArrayList<>(asked.size());
+        asked.forEach(words -> own.add(PlainTest.of((List<?>) words, type)));
+        return new Premise.Matches(type, FactType.of(type), own, joined, List.of());
     }
 
     private static Premise cause(String id, @Nullable Boolean confirmed) {

@@ -34,7 +34,22 @@ public record Statement(
         List<Statement> sorted = new ArrayList<>(statements);
         sorted.sort(
                 Comparator.comparing((Statement statement) -> statement.rule().name())
-                        .thenComparing(statement -> statement.facts().toString()));
+                        .thenComparing(Statement::compareFacts));
         return sorted;
+    }
+
+    /** By the first fact that differs: what both have needn't be put into words. */
+    private static int compareFacts(Statement one, Statement other) {
+        List<Fact> facts = one.facts();
+        List<Fact> others = other.facts();
+        for (int i = 0; i < Math.min(facts.size(), others.size()); i++) {
+            int compared = facts.get(i) == others.get(i)
+                    ? 0
+                    : facts.get(i).toString().compareTo(others.get(i).toString());
+            if (compared != 0) {
+                return compared;
+            }
+        }
+        return Integer.compare(facts.size(), others.size());
     }
 }

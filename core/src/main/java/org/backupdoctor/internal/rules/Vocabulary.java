@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backupdoctor.Report.NoteKind;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Efficacy;
@@ -24,11 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The names a rule file may use without importing them: facts, words for their values, and verbs. */
 final class Vocabulary {
 
-    private static final Map<String, Class<?>> TYPES = byName();
-    private static final Set<String> FACTS = TYPES.entrySet().stream()
-            .filter(entry -> entry.getValue().isRecord())
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(TreeSet::new));
+    private static final SortedMap<String, Class<?>> FACTS = facts();
+    private static final Once<SortedMap<String, Class<?>>> ENUMS = Once.of(Vocabulary::enums);
     private static final List<Class<?>> WORDS = List.of(Strength.class, Efficacy.class, NoteKind.class);
     private static final String STATICS = Verb.words().stream()
                     .map(verb -> "import static " + Verbs.class.getName() + "." + verb + ";")
@@ -41,30 +37,28 @@ final class Vocabulary {
 
     /** The fact or enumeration of this name, or null. */
     static @Nullable Class<?> type(String name) {
-        return TYPES.get(name);
+        Class<?> fact = FACTS.get(name);
+        return fact == null ? ENUMS.get().get(name) : fact;
     }
 
     /** All facts and enumerations, those of verbs too. */
     static List<Class<?>> types() {
-        return Stream.concat(TYPES.values().stream(), WORDS.stream()).toList();
+        return Stream.of(named().values(), WORDS).flatMap(Collection::stream).toList();
     }
 
     /** The names of all facts. */
     static Collection<String> factNames() {
-        return Collections.unmodifiableSet(FACTS);
+        return Collections.unmodifiableSet(FACTS.keySet());
     }
 
     /** The names of all enumerations. */
     static Collection<String> enumNames() {
-        return TYPES.entrySet().stream()
-                .filter(entry -> entry.getValue().isEnum())
-                .map(Map.Entry::getKey)
-                .toList();
+        return List.copyOf(ENUMS.get().keySet());
     }
 
     /** The imports that rules need for the names they use, on one line. */
     static String imports(String drl) {
-        return TYPES.entrySet().stream()
+        return named().entrySet().stream()
                         .filter(entry -> Pattern.compile("\\b" + entry.getKey() + "\\b")
                                 .matcher(drl)
                                 .find())
@@ -74,16 +68,27 @@ final class Vocabulary {
                 + STATICS;
     }
 
-    private static Map<String, Class<?>> byName() {
-        Map<String, Class<?>> types = new TreeMap<>();
-        types.put(Diagnosis.class.getSimpleName(), Diagnosis.class);
+    private static SortedMap<String, Class<?>> named() {
+        SortedMap<String, Class<?>> named = new TreeMap<>(FACTS);
+        named.putAll(ENUMS.get());
+        return named;
+    }
+
+    private static SortedMap<String, Class<?>> facts() {
+        SortedMap<String, Class<?>> facts = new TreeMap<>();
+        facts.put(Diagnosis.class.getSimpleName(), Diagnosis.class);
+        FactType.all().forEach(fact -> facts.put(fact.type().getSimpleName(), fact.type()));
+        return facts;
+    }
+
+    private static SortedMap<String, Class<?>> enums() {
+        SortedMap<String, Class<?>> enums = new TreeMap<>();
         for (FactType fact : FactType.all()) {
-            types.put(fact.type().getSimpleName(), fact.type());
             Arrays.stream(fact.type().getRecordComponents())
                     .map(component -> component.getType())
                     .filter(Class::isEnum)
-                    .forEach(words -> types.put(words.getSimpleName(), words));
+                    .forEach(words -> enums.put(words.getSimpleName(), words));
         }
-        return types;
+        return enums;
     }
 }

@@ -1,6 +1,8 @@
 package org.backupdoctor.internal.rules.text;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,26 @@ public record RuleTree(
 
         /** Where it ends. */
         int end();
+
+        /** Hands out the bound names in it. */
+        default void eachBound(Consumer<Token> visitor) {
+            if (this instanceof Bound bound) {
+                visitor.accept(bound.token());
+            } else if (this instanceof Pair pair) {
+                pair.left().eachBound(visitor);
+                pair.right().eachBound(visitor);
+            } else if (this instanceof Turned turned) {
+                turned.inner().eachBound(visitor);
+            } else if (this instanceof Listed listed) {
+                listed.left().eachBound(visitor);
+                listed.values().forEach(value -> value.eachBound(visitor));
+            } else if (this instanceof Member member) {
+                Stream.ofNullable(member.of()).forEach(of -> of.eachBound(visitor));
+                Stream.ofNullable(member.arguments())
+                        .flatMap(List::stream)
+                        .forEach(argument -> argument.eachBound(visitor));
+            }
+        }
     }
 
     /** A value that is one word. */
