@@ -259,6 +259,12 @@ public interface Report {
         public Note {
             text = Characters.harmless(text);
         }
+
+        /** Mostly the text tells notes apart. */
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.backupdoctor.internal.data;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +12,9 @@ import java.util.Map;
 /**
  * A tree of maps, lists, texts, booleans and numbers as bytes that are read fast: for what a build or a process leaves for itself. What
  * somebody else put there instead takes no more memory than a few times its bytes, and ends in an exception where it is none.
+ *
+ * <p>All texts come first, each once, and then the tree, which names them by number. A whole number takes seven bits of each byte, the
+ * lowest first; the eighth says that more follow.
  */
 public final class Packed {
 
@@ -27,105 +27,182 @@ public final class Packed {
     private static final int REAL = 'r';
     private static final int MAX_DEPTH = 100;
 
+    private static final int BITS = 7;
+    private static final int MORE = 1 << BITS;
+
     private Packed() {}
 
     /** The bytes of a tree. */
     public static byte[] bytes(Object tree) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, tree);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return new Writer().bytes(tree);
     }
 
-    /** The tree of such bytes. */
+    /**
+     * The tree of such bytes.
+     *
+     * @throws UncheckedIOException when they are none
+     */
     public static Object tree(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return read(in, 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("What was left by the build is damaged.", e);
+        try {
+            return new Reader(bytes).tree();
+        } catch (IndexOutOfBoundsException e) {
+            throw Reader.damaged("it ends too soon");
         }
     }
 
-    private static void write(DataOutputStream out, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            out.writeByte(MAP);
-            out.writeInt(map.size());
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                text(out, entry.getKey().toString());
-                write(out, entry.getValue());
+    private static final class Writer {
+
+        private final Map<String, Integer> texts = new LinkedHashMap<>();
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        byte[] bytes(Object tree) {
+            write(tree);
+            byte[] written = out.toByteArray();
+            out.reset();
+            number(texts.size());
+            for (String text : texts.keySet()) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                number(bytes.length);
+                out.writeBytes(bytes);
             }
-        } else if (value instanceof List<?> list) {
-            out.writeByte(LIST);
-            out.writeInt(list.size());
-            for (Object element : list) {
-                write(out, element);
+            out.writeBytes(written);
+            return out.toByteArray();
+        }
+
+        private void write(Object value) {
+            if (value instanceof Map<?, ?> map) {
+                out.write(MAP);
+                number(map.size());
+                map.forEach((key, inner) -> {
+                    text(key.toString());
+                    write(inner);
+                });
+            } else if (value instanceof List<?> list) {
+                out.write(LIST);
+                number(list.size());
+                list.forEach(this::write);
+            } else if (value instanceof Boolean flag) {
+                out.write(flag ? YES : NO);
+            } else if (value instanceof Double real) {
+                out.write(REAL);
+                number(Double.doubleToRawLongBits(real));
+            } else if (value instanceof Number whole) {
+                out.write(WHOLE);
+                number(whole.longValue());
+            } else {
+                out.write(TEXT);
+                text(value.toString());
             }
-        } else if (value instanceof Boolean flag) {
-            out.writeByte(flag ? YES : NO);
-        } else if (value instanceof Double real) {
-            out.writeByte(REAL);
-            out.writeDouble(real);
-        } else if (value instanceof Number whole) {
-            out.writeByte(WHOLE);
-            out.writeLong(whole.longValue());
-        } else {
-            out.writeByte(TEXT);
-            text(out, value.toString());
+        }
+
+        private void text(String text) {
+            number(texts.computeIfAbsent(text, any -> texts.size()));
+        }
+
+        private void number(long number) {
+            long left = number;
+            while ((left & -MORE) != 0) {
+                out.write((int) (left & (MORE - 1)) | MORE);
+                left >>>= BITS;
+            }
+            out.write((int) left);
         }
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
+    /** Reads on from a place in the bytes. */
+    private static final class Reader {
 
-    private static Object read(DataInputStream in, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new IOException("It is nested too deeply.");
+        private final byte[] bytes;
+        private int at;
+        private String[] texts = new String[0];
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
         }
-        int kind = in.readByte();
-        return switch (kind) {
-            case MAP -> {
-                int size = size(in);
-                Map<String, Object> map = new LinkedHashMap<>(2 * size);
-                for (int i = 0; i < size; i++) {
-                    map.put(text(in), read(in, depth + 1));
+
+        Object tree() {
+            String[] all = new String[size()];
+            for (int i = 0; i < all.length; i++) {
+                int size = size();
+                all[i] = new String(bytes, at, size, StandardCharsets.UTF_8);
+                at += size;
+            }
+            texts = all;
+            return read(0);
+        }
+
+        private Object read(int depth) {
+            if (depth > MAX_DEPTH) {
+                throw damaged("it is nested too deeply");
+            }
+            int kind = bytes[at++];
+            switch (kind) {
+                case MAP:
+                    int entries = size();
+                    Map<String, Object> map = new LinkedHashMap<>(2 * entries);
+                    for (int i = 0; i < entries; i++) {
+                        map.put(text(), read(depth + 1));
+                    }
+                    return map;
+                case LIST:
+                    int size = size();
+                    List<Object> list = new ArrayList<>(size);
+                    for (int i = 0; i < size; i++) {
+                        list.add(read(depth + 1));
+                    }
+                    return list;
+                case TEXT:
+                    return text();
+                case YES:
+                    return true;
+                case NO:
+                    return false;
+                case WHOLE:
+                    return number();
+                case REAL:
+                    return Double.longBitsToDouble(number());
+                default:
+                    throw damaged("there is no kind " + kind);
+            }
+        }
+
+        private String text() {
+            long number = number();
+            if (number < 0 || number >= texts.length) {
+                throw damaged("there is no text " + number);
+            }
+            return texts[(int) number];
+        }
+
+        /** A size that what is left can hold. */
+        private int size() {
+            long size = number();
+            if (size < 0 || size > bytes.length - at) {
+                throw damaged("it ends too soon");
+            }
+            return (int) size;
+        }
+
+        private long number() {
+            int first = bytes[at++];
+            if (first >= 0) {
+                return first;
+            }
+            long number = first & (MORE - 1);
+            for (int shift = BITS; ; shift += BITS) {
+                if (shift >= Long.SIZE) {
+                    throw damaged("a number is too long");
                 }
-                yield map;
-            }
-            case LIST -> {
-                int size = size(in);
-                List<Object> list = new ArrayList<>(size);
-                for (int i = 0; i < size; i++) {
-                    list.add(read(in, depth + 1));
+                int next = bytes[at++];
+                number |= (long) (next & (MORE - 1)) << shift;
+                if (next >= 0) {
+                    return number;
                 }
-                yield list;
             }
-            case TEXT -> text(in);
-            case YES -> true;
-            case NO -> false;
-            case WHOLE -> in.readLong();
-            case REAL -> in.readDouble();
-            default -> throw new IOException("There is no kind " + kind + ".");
-        };
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[size(in)];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    /** A size that what is left can hold. */
-    private static int size(DataInputStream in) throws IOException {
-        int size = in.readInt();
-        if (size < 0 || size > in.available()) {
-            throw new IOException("It ends too soon.");
         }
-        return size;
+
+        static UncheckedIOException damaged(String how) {
+            return new UncheckedIOException(new IOException("What was left by the build is damaged: " + how + "."));
+        }
     }
 }

@@ -22,6 +22,7 @@ public final class Prepared {
     /** Where the rules jar holds it. */
     public static final String RESOURCE = RuleFiles.BUNDLED + "prepared.bin";
 
+    private static final String DIGEST = "digest";
     private static final String DIGESTS = "digests";
     private static final String PAGES = "pages";
     private static final String DATA = "data";
@@ -71,6 +72,7 @@ public final class Prepared {
         Map<String, Object> digests = new LinkedHashMap<>();
         files.all().forEach(file -> digests.put(file.path(), file.digest()));
         Map<String, Object> all = new LinkedHashMap<>();
+        all.put(DIGEST, files.digest());
         all.put(DIGESTS, digests);
         all.putAll(read(files.all().stream().filter(file -> !file.isTranslation())));
         all.put(RULES, rules);
@@ -109,6 +111,11 @@ public final class Prepared {
         } catch (Trees.Unreadable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The digest over all files. */
+    String digest() {
+        return Objects.requireNonNull(tree.get(DIGEST), DIGEST).toString();
     }
 
     /** The digest of each file, by path. */

@@ -35,12 +35,23 @@ public final class RuleFiles {
     private final String name;
     private final Set<String> off;
     private final @Nullable Prepared prepared;
+    private final Once<String> digest;
 
     private RuleFiles(String name, Map<String, RuleFile> files, Set<String> off, @Nullable Prepared prepared) {
         this.name = name;
         this.files = files;
         this.off = off;
         this.prepared = prepared;
+        this.digest = Once.of(() -> digest(files.values()));
+    }
+
+    /** The files of the rules jar as they are. */
+    private RuleFiles(Map<String, RuleFile> files, Prepared prepared) {
+        this.name = "bundled";
+        this.files = files;
+        this.off = Set.of();
+        this.prepared = prepared;
+        this.digest = Once.of(prepared::digest);
     }
 
     /**
@@ -68,7 +79,7 @@ public final class RuleFiles {
                     .orElse(() -> prepared);
             files.put(path, RuleFile.prepared(path, () -> text(loader, path), digest.toString(), made));
         });
-        return new RuleFiles("bundled", files, Set.of(), prepared);
+        return new RuleFiles(files, prepared);
     }
 
     private static String text(ClassLoader loader, String path) {
@@ -199,8 +210,12 @@ public final class RuleFiles {
 
     /** The digest over paths and texts of all files. */
     public String digest() {
+        return digest.get();
+    }
+
+    private static String digest(Collection<RuleFile> files) {
         MessageDigest sha = sha256();
-        files.values().forEach(file -> {
+        files.forEach(file -> {
             // Data are merged with what they lie over, so that counts too.
             for (RuleFile layer = file; layer != null; layer = layer.ofData() ? layer.below() : null) {
                 sha.update((layer.path() + "\n" + layer.digest() + "\n").getBytes(StandardCharsets.UTF_8));

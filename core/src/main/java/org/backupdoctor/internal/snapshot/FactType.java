@@ -26,6 +26,7 @@ import org.backupdoctor.fact.Observation;
 import org.backupdoctor.fact.Power;
 import org.backupdoctor.fact.Restore;
 import org.backupdoctor.fact.Screen;
+import org.backupdoctor.internal.data.Once;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of fact: its record, where in a snapshot it stands, and how it is made of the values there. */
@@ -57,8 +58,8 @@ public final class FactType {
     private final FactAt at;
     private final List<String> paths;
     private final List<Class<? extends Fact>> from;
-    private final List<Part> parts;
-    private final Constructor<?> constructor;
+    private final Once<List<Part>> parts;
+    private final Once<Constructor<?>> constructor;
 
     /** One component: its JSON fields, the first known of which counts, and what stands in for them. */
     record Part(
@@ -74,10 +75,14 @@ public final class FactType {
         this.at = type.getAnnotation(FactAt.class);
         this.paths = List.of(at.value());
         this.from = List.of(at.from());
-        this.parts =
-                Arrays.stream(type.getRecordComponents()).map(FactType::part).toList();
+        this.parts = Once.of(() ->
+                Arrays.stream(type.getRecordComponents()).map(FactType::part).toList());
+        this.constructor = Once.of(() -> constructor(type));
+    }
+
+    private static Constructor<?> constructor(Class<? extends Fact> type) {
         try {
-            this.constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
                     .toArray(Class[]::new));
         } catch (NoSuchMethodException impossible) {
@@ -120,7 +125,7 @@ public final class FactType {
         List<String> fields = new ArrayList<>();
         for (String path : paths) {
             fields.add(path);
-            parts.stream()
+            parts().stream()
                     .filter(part -> !part.isIndex())
                     .flatMap(part -> part.fields().stream())
                     .forEach(field -> fields.add(path + "/" + field));
@@ -148,7 +153,7 @@ public final class FactType {
             String field = inner.substring(1, inner.indexOf("/*"));
             return field.equals("payloadTypes") && element.containsKey(field) ? null : field;
         }
-        return parts.stream()
+        return parts().stream()
                 .filter(part -> !part.isIndex() && part.unnamed().isEmpty())
                 .filter(part -> part.fields().stream().noneMatch(element::containsKey))
                 .map(part -> part.fields().get(0))
@@ -157,13 +162,13 @@ public final class FactType {
     }
 
     List<Part> parts() {
-        return parts;
+        return parts.get();
     }
 
     /** Whether these values are of the types that the record wants; an attribute can be anything. */
     boolean accepts(Object... values) {
         for (int i = 0; i < values.length; i++) {
-            Class<?> wanted = parts.get(i).type();
+            Class<?> wanted = parts().get(i).type();
             Object value = values[i];
             boolean fits = wanted == String.class
                     || (wanted == boolean.class && value instanceof Boolean)
@@ -171,7 +176,7 @@ public final class FactType {
                     || (wanted == double.class && value instanceof Number)
                     || ((wanted == long.class || wanted == int.class)
                             && (value instanceof Long || value instanceof Integer))
-                    || (wanted.isEnum() && parts.get(i).words().get(value) != null);
+                    || (wanted.isEnum() && parts().get(i).words().get(value) != null);
             if (!fits) {
                 return false;
             }
@@ -182,10 +187,10 @@ public final class FactType {
     Fact make(Object... values) {
         Object[] arguments = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            arguments[i] = converted(values[i], parts.get(i));
+            arguments[i] = converted(values[i], parts().get(i));
         }
         try {
-            return type.cast(constructor.newInstance(arguments));
+            return type.cast(constructor.get().newInstance(arguments));
         } catch (InstantiationException | IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("A fact of type " + type.getName() + " can't be made.", e);
         }

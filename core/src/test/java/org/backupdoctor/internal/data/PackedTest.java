@@ -32,17 +32,29 @@ class PackedTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {0, 1, 127, 128, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE})
+    void wholeNumbersOfAllLengthsComeBack(long number) {
+        assertEquals(number, Packed.tree(Packed.bytes(number)));
+    }
+
+    @ParameterizedTest
     @ValueSource(chars = {'m', 'l', 't'})
     void aSizeThatCannotBeIsRefusedBeforeThereIsRoomForIt(char kind) {
-        assertThrows(UncheckedIOException.class, () -> Packed.tree(new byte[] {(byte) kind, 0x7F, -1, -1, -1}));
-        assertThrows(UncheckedIOException.class, () -> Packed.tree(new byte[] {(byte) kind, -1, -1, -1, -1}));
+        byte[] large = {0, (byte) kind, -1, -1, -1, -1, 7};
+        byte[] negative = {0, (byte) kind, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1};
+        byte[] endless = {0, (byte) kind, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+        byte[] manyTexts = {-1, -1, -1, -1, 7};
+        for (byte[] bytes : List.of(large, negative, endless, manyTexts)) {
+            assertThrows(UncheckedIOException.class, () -> Packed.tree(bytes));
+        }
     }
 
     @Test
     void whatIsNestedWithoutEndIsRefused() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(0);
         for (int i = 0; i < 100_000; i++) {
-            bytes.writeBytes(new byte[] {'l', 0, 0, 0, 1});
+            bytes.writeBytes(new byte[] {'l', 1});
         }
         assertThrows(UncheckedIOException.class, () -> Packed.tree(bytes.toByteArray()));
     }
