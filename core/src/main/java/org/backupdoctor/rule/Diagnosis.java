@@ -9,4 +9,10 @@ import org.backupdoctor.fact.Fact;
  * @param cause the cause's id
  * @param confirmed whether it is proven
  */
-public record Diagnosis(String cause, boolean confirmed) implements Fact {}
+public record Diagnosis(String cause, boolean confirmed) implements Fact {
+
+    @Override
+    public String toString() {
+        return "Diagnosis[cause=" + cause + ", confirmed=" + confirmed + "]";
+    }
+}
