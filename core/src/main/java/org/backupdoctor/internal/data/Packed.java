@@ -136,34 +136,30 @@ public final class Packed {
                 throw damaged("it is nested too deeply");
             }
             int kind = bytes[at++];
-            switch (kind) {
-                case MAP:
+            return switch (kind) {
+                case MAP -> {
                     int entries = size();
                     Map<String, Object> map = new LinkedHashMap<>(2 * entries);
                     for (int i = 0; i < entries; i++) {
                         map.put(text(), read(depth + 1));
                     }
-                    return map;
-                case LIST:
+                    yield map;
+                }
+                case LIST -> {
                     int size = size();
                     List<Object> list = new ArrayList<>(size);
                     for (int i = 0; i < size; i++) {
                         list.add(read(depth + 1));
                     }
-                    return list;
-                case TEXT:
-                    return text();
-                case YES:
-                    return true;
-                case NO:
-                    return false;
-                case WHOLE:
-                    return number();
-                case REAL:
-                    return Double.longBitsToDouble(number());
-                default:
-                    throw damaged("there is no kind " + kind);
-            }
+                    yield list;
+                }
+                case TEXT -> text();
+                case YES -> true;
+                case NO -> false;
+                case WHOLE -> number();
+                case REAL -> Double.longBitsToDouble(number());
+                default -> throw damaged("there is no kind " + kind);
+            };
         }
 
         private String text() {

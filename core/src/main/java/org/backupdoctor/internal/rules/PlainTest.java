@@ -18,16 +18,13 @@ import org.backupdoctor.internal.rules.text.RuleTree.Member;
 import org.backupdoctor.internal.rules.text.RuleTree.Name;
 import org.backupdoctor.internal.rules.text.RuleTree.Turned;
 import org.backupdoctor.internal.rules.text.Token;
-import org.drools.model.functions.PredicateN;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of one fact alone where it is plain enough to be told without compiled classes: properties beside constants. It says
  * what the compiled condition says; so of a rule that can't fire, as one of these isn't so, no class has to be loaded.
  */
-final class PlainTest implements PredicateN {
-
-    private static final long serialVersionUID = 1L;
+final class PlainTest {
 
     private static final String AND = "&&";
     private static final String OR = "||";
@@ -48,9 +45,9 @@ final class PlainTest implements PredicateN {
 
     private final String operator;
     private final List<PlainTest> parts;
-    private final transient @Nullable Method property;
-    private final transient Object[] arguments;
-    private final transient List<?> constants;
+    private final @Nullable Method property;
+    private final Object[] arguments;
+    private final List<?> constants;
 
     private PlainTest(
             String operator, List<PlainTest> parts, @Nullable Method property, Object[] arguments, List<?> constants) {
@@ -242,12 +239,12 @@ final class PlainTest implements PredicateN {
         }
     }
 
-    @Override
-    public boolean test(Object... facts) throws Exception {
-        return isTrueOf((Fact) facts[0]);
-    }
-
-    private boolean isTrueOf(Fact fact) throws Exception {
+    /**
+     * Whether it is so of a fact.
+     *
+     * @throws Exception what a method of the fact threw
+     */
+    boolean isTrueOf(Fact fact) throws Exception {
         return switch (operator) {
             case AND -> parts.get(0).isTrueOf(fact) && parts.get(1).isTrueOf(fact);
             case OR -> parts.get(0).isTrueOf(fact) || parts.get(1).isTrueOf(fact);

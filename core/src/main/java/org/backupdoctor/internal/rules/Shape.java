@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.text.RuleTree;
 import org.backupdoctor.internal.rules.text.RuleTree.Compared;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
@@ -152,13 +153,17 @@ final class Shape {
         };
     }
 
+    @SuppressWarnings("serial") // nobody writes a premise anywhere
     private static Premise fits(String name, boolean joined, List<?> asked) {
         Class<?> type = Vocabulary.type(name);
         if (type == null) {
             throw new IllegalStateException("There is no fact \"" + name + "\".");
         }
         List<PredicateN> own = new ArrayList<>(asked.size());
-        asked.forEach(words -> own.add(PlainTest.of((List<?>) words, type)));
+        for (Object words : asked) {
+            PlainTest test = PlainTest.of((List<?>) words, type);
+            own.add(facts -> test.isTrueOf((Fact) facts[0]));
+        }
         return new Premise.Matches(type, FactType.of(type), own, joined, List.of());
     }
 

@@ -39,6 +39,7 @@ public record Statement(
     }
 
     /** By the first fact that differs: what both have needn't be put into words. */
+    @SuppressWarnings("ReferenceEquality") // the same fact, and not one like it
     private static int compareFacts(Statement one, Statement other) {
         List<Fact> facts = one.facts();
         List<Fact> others = other.facts();

@@ -21,6 +21,7 @@ import org.backupdoctor.RuleSet.Mode;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.rule.Diagnosis;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,7 +181,7 @@ class ShapeTest {
     }
 
     /** A fact with values at and beside the constants of a rule; null where there can't be such a fact. */
-    private static Fact fact(Class<?> type, List<Object> constants, Random random) {
+    private static @Nullable Fact fact(Class<?> type, List<Object> constants, Random random) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
@@ -193,7 +194,7 @@ class ShapeTest {
         } catch (InvocationTargetException impossible) {
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
