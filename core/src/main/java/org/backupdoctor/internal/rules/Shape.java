@@ -115,7 +115,7 @@ final class Shape {
             } else if (!names.isEmpty()) {
                 joined = true;
             } else if (constraint.binding() == null || condition instanceof Compared) {
-                List<Object> words = PlainTest.words(condition, type);
+                List<Object> words = PlainWords.of(condition, type);
                 if (words == null) {
                     return null;
                 }
