@@ -17,9 +17,9 @@ public interface Report {
     enum Verdict {
         /** A confirmed cause keeps every backup from succeeding. */
         BLOCKED,
-        /** Backups fail, are missing, or somebody complains. */
+        /** Backups fail, are missing or can't run, somebody complains, or what was tried didn't help. */
         FAILING,
-        /** Backups succeed. */
+        /** Backups succeed: the last one is at most 14 days old, and nothing speaks of trouble since. */
         WORKING,
         /** Too little is known. */
         UNKNOWN

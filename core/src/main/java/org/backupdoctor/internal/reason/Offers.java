@@ -22,7 +22,8 @@ public final class Offers {
 
     private static final Set<Outcome> OVER =
             Set.of(Outcome.NO_CHANGE, Outcome.WORSE, Outcome.NOT_POSSIBLE, Outcome.DONE, Outcome.FIXED, Outcome.WAIVED);
-    private static final Set<Outcome> INEFFECTIVE = Set.of(Outcome.NO_CHANGE, Outcome.WORSE);
+    /** What an attempt without effect ends with. */
+    static final Set<Outcome> INEFFECTIVE = Set.of(Outcome.NO_CHANGE, Outcome.WORSE);
 
     private final List<Tried> tried;
     private final Map<String, Offer> recommended = new LinkedHashMap<>();

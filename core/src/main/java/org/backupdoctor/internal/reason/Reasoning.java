@@ -95,7 +95,7 @@ public final class Reasoning {
                 .anyMatch(belief -> belief.confirmed() && belief.page().working())) {
             return Verdict.WORKING;
         }
-        boolean trouble = complained() || failedSince();
+        boolean trouble = complained() || triedInVain() || failedSince() || cannotRun(beliefs);
         OptionalLong age = age();
         boolean fresh =
                 age.isPresent() && age.getAsLong() <= knowledge.weights().freshDays();
@@ -110,6 +110,18 @@ public final class Reasoning {
     private boolean complained() {
         return snapshot.at("/complaint") instanceof Map<?, ?> complaint
                 && complaint.values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
+    }
+
+    /** Who tries a remedy has trouble, and still had it afterwards. */
+    private boolean triedInVain() {
+        return facts(Tried.class).stream().map(Tried::outcome).anyMatch(Offers.INEFFECTIVE::contains);
+    }
+
+    /** Whether a control shows that no backup can run, unless that is intended. */
+    private boolean cannotRun(Beliefs beliefs) {
+        return (Boolean.FALSE.equals(snapshot.at("/backup/enabled"))
+                        || Boolean.TRUE.equals(snapshot.at("/backup/backUpNowGreyedOut")))
+                && beliefs.intended().values().stream().noneMatch(Belief::confirmed);
     }
 
     private boolean failedSince() {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.Report.Remedy;
-import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.document.Block;
 import org.backupdoctor.internal.document.Block.Bar;
 import org.backupdoctor.internal.document.Block.Fold;
@@ -46,8 +45,7 @@ final class PlanOutline {
     List<Block> sections() {
         List<Step> plan = about.conclusion().plan();
         if (plan.isEmpty()) {
-            String none = wording.phrase(report.verdict() == Verdict.WORKING ? "what.none" : "page.plan.none");
-            return List.of(section("", List.of(new Paragraph(none))));
+            return List.of(section("", List.of(new Paragraph(words.nothingToDo(report.verdict())))));
         }
         for (Step step : plan) {
             if (told.contains(step.id()) || PlanWords.isFoldedIn(step, plan)) {

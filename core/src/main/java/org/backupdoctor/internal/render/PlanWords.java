@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.backupdoctor.Report.Minutes;
 import org.backupdoctor.Report.Remedy;
+import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.reason.Step;
 
@@ -16,6 +17,11 @@ final class PlanWords {
 
     PlanWords(Wording wording) {
         this.wording = wording;
+    }
+
+    /** Why there is no plan: backups work, or nothing is left to try. */
+    String nothingToDo(Verdict verdict) {
+        return wording.phrase(verdict == Verdict.WORKING ? "what.none" : "what.left");
     }
 
     /** How much work, time and money: easy, 5 min, free. */

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Remedy;
-import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.reason.Belief;
 import org.backupdoctor.internal.reason.Step;
@@ -48,10 +47,8 @@ final class TextPlan {
     void print() {
         List<Step> plan = about.conclusion().plan();
         if (plan.isEmpty()) {
-            if (report.verdict() == Verdict.WORKING) {
-                page.line(Style.BOLD, wording.phrase("what"), "");
-                page.text("  ", wording.phrase("what.none"));
-            }
+            page.line(Style.BOLD, wording.phrase("what"), "");
+            page.text("  ", words.nothingToDo(report.verdict()));
             return;
         }
         page.line(Style.BOLD, wording.phrase("what"), words.time(plan));
