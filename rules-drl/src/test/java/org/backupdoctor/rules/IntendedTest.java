@@ -93,6 +93,17 @@ class IntendedTest {
         }
     }
 
+    @Test
+    void aBackupThatIsMeantToBeOffIsNoTrouble() {
+        DeviceSnapshot off = DeviceSnapshot.fromJson("{\"backup\":{\"enabled\":false,\"daysSinceLastSuccess\":3}}");
+        assertEquals(
+                Report.Verdict.WORKING,
+                Diagnoser.builder().intended("backup-off").build().diagnose(off).verdict());
+        assertEquals(
+                Report.Verdict.BLOCKED,
+                Diagnoser.builder().build().diagnose(off).verdict());
+    }
+
     /** The nine rules hold whatever is intended. */
     @Test
     void everyRankingKeepsToTheNineRules() {

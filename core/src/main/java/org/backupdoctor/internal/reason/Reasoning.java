@@ -2,6 +2,7 @@ package org.backupdoctor.internal.reason;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,13 +109,17 @@ public final class Reasoning {
 
     /** Any field of the complaint that is true, a text, a word or a number; a "no" is no complaint. */
     private boolean complained() {
-        return snapshot.at("/complaint") instanceof Map<?, ?> complaint
-                && complaint.values().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
+        return complaint().stream().anyMatch(value -> !Boolean.FALSE.equals(value));
     }
 
-    /** Who tries a remedy has trouble, and still had it afterwards. */
+    /** Who tries a remedy has trouble, and still had it afterwards, unless asked about trouble they said no. */
     private boolean triedInVain() {
-        return facts(Tried.class).stream().map(Tried::outcome).anyMatch(Offers.INEFFECTIVE::contains);
+        return !complaint().contains(Boolean.FALSE)
+                && facts(Tried.class).stream().map(Tried::outcome).anyMatch(Offers.INEFFECTIVE::contains);
+    }
+
+    private Collection<?> complaint() {
+        return snapshot.at("/complaint") instanceof Map<?, ?> complaint ? complaint.values() : List.of();
     }
 
     /** Whether a control shows that no backup can run, unless that is intended. */
