@@ -1,8 +1,10 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +173,7 @@ final class Clearing {
 
     /** What remedies free together; what two of them would free counts once. */
     private long freed(List<Offer> offers) {
-        Set<FreesRoom> things = new HashSet<>();
+        Set<FreesRoom> things = Collections.newSetFromMap(new IdentityHashMap<>());
         offers.forEach(offer -> things.addAll(offer.frees(cause.id())));
         return things.stream().mapToLong(FreesRoom::freesBytes).sum();
     }

@@ -1,8 +1,9 @@
 package org.backupdoctor.internal.reason;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -78,9 +79,9 @@ public record Offer(RemedyPage page, Map<String, Double> efficacies, Map<String,
         return efficacies.getOrDefault(cause, 0d);
     }
 
-    /** What its rules were given that can be freed towards a cause; each thing once. */
+    /** What its rules were given that can be freed towards a cause; each thing, which is one fact, once. */
     Set<FreesRoom> frees(String cause) {
-        Set<FreesRoom> distinct = new LinkedHashSet<>();
+        Set<FreesRoom> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Statement statement : said.getOrDefault(cause, List.of())) {
             for (Fact fact : statement.facts()) {
                 if (fact instanceof FreesRoom room) {

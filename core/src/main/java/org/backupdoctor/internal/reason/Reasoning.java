@@ -114,7 +114,7 @@ public final class Reasoning {
 
     /** Who tries a remedy has trouble, and still had it afterwards, unless asked about trouble they said no. */
     private boolean triedInVain() {
-        return !complaint().contains(Boolean.FALSE)
+        return !complaint().contains(false)
                 && facts(Tried.class).stream().map(Tried::outcome).anyMatch(Offers.INEFFECTIVE::contains);
     }
 
