@@ -58,21 +58,22 @@ public final class Icloud extends Group<Icloud> {
 
     /**
      * The next backup against the free room: there as soon as both are known. Apple compares the two before a run and refuses it when
-     * the backup is larger (support.apple.com/108366).
+     * the backup is larger (support.apple.com/108366). More can be stored than the plan has room for once a plan has ended or shrunk:
+     * that has to go before anything is free.
      */
     @FactAt(
             value = {"/backup/nextSizeBytes", "/icloud/storageFreeBytes"},
             from = {Backup.NextBackup.class, FreeCloudStorage.class})
-    public record RoomForBackup(long nextBytes, long freeBytes) implements NeedsRoom {
+    public record RoomForBackup(long nextBytes, long freeBytes, long overBytes) implements NeedsRoom {
 
         @Override
         public long missingBytes() {
-            return nextBytes - freeBytes;
+            return nextBytes - freeBytes + overBytes;
         }
 
-        /** The free room in percent of what the next backup needs; 100 when it just fits. */
+        /** The free room in percent of what the next backup needs; 100 when it just fits, 0 when more is stored than the plan holds. */
         public double fillPercent() {
-            return nextBytes == 0 ? Double.MAX_VALUE : 100.0 * freeBytes / nextBytes;
+            return overBytes > 0 ? 0 : nextBytes == 0 ? Double.MAX_VALUE : 100.0 * freeBytes / nextBytes;
         }
     }
 

@@ -37,11 +37,12 @@ final class Order {
 
     /**
      * A page says what comes before it; that binds where both are there for the same cause, but what clears a certain cause doesn't wait
-     * for what is only there for suspected ones.
+     * for what is only there for suspected ones. What shows whether all that worked waits for whatever its page names.
      */
     private static boolean follows(Step step, Step other) {
         return step.page().after().contains(other.id())
-                && (step.cause() == null || other.cause() != null)
-                && step.fixes().stream().anyMatch(other.fixes()::contains);
+                && (step.page().role() == Role.TESTS && step.fixes().isEmpty()
+                        || (step.cause() == null || other.cause() != null)
+                                && step.fixes().stream().anyMatch(other.fixes()::contains));
     }
 }

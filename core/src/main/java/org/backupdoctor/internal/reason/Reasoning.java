@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.reason;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -98,8 +99,9 @@ public final class Reasoning {
         }
         boolean trouble = complained() || triedInVain() || failedSince() || cannotRun(beliefs);
         OptionalLong age = age();
-        boolean fresh =
-                age.isPresent() && age.getAsLong() <= knowledge.weights().freshDays();
+        boolean fresh = age.isPresent()
+                && age.getAsLong() <= knowledge.weights().freshDays()
+                && !isPast(Duration.ofDays(knowledge.weights().freshDays()));
         if (fresh && !trouble) {
             return Verdict.WORKING;
         }
@@ -156,6 +158,13 @@ public final class Reasoning {
         Optional<Instant> at = Optional.ofNullable((Instant) snapshot.at("/backup/lastSuccessAt"));
         OptionalLong age = age();
         return at.isEmpty() && age.isEmpty() ? Optional.empty() : Optional.of(new LastSuccess(at, age));
+    }
+
+    /** Whether the last success is known to be longer ago, to the second: iOS warns just then. */
+    private boolean isPast(Duration duration) {
+        return snapshot.at("/backup/lastSuccessAt") instanceof Instant success
+                && snapshot.at("/takenAt") instanceof Instant taken
+                && Duration.between(success, taken).compareTo(duration) > 0;
     }
 
     private OptionalLong age() {

@@ -12,6 +12,9 @@ final class VerdictWords {
 
     private static final int KEPT_DAYS = 180;
 
+    /** The remedy of the vocabulary that deletes this device's backup. */
+    private static final String DELETES = "delete-this-backup";
+
     private final WordedReport report;
     private final Case about;
     private final Wording wording;
@@ -44,13 +47,22 @@ final class VerdictWords {
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong)
                 .orElse(-1L);
-        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished")) || notListed();
+        boolean gone = Boolean.TRUE.equals(about.snapshot().at("/backup/vanished")) || notListed() || deleted();
         return report.verdict() != Verdict.WORKING
                         && age > about.knowledge().weights().freshDays()
                         && age < KEPT_DAYS
                         && !gone
                 ? Optional.of(wording.phrase("kept", KEPT_DAYS - age))
                 : Optional.empty();
+    }
+
+    /** Somebody did what deletes it. */
+    private boolean deleted() {
+        return about.snapshot().at("/tried") instanceof List<?> tried
+                && tried.stream()
+                        .anyMatch(attempt -> attempt instanceof Map<?, ?> fields
+                                && DELETES.equals(fields.get("remedy"))
+                                && !List.of("NOT_POSSIBLE", "WAIVED").contains(String.valueOf(fields.get("outcome"))));
     }
 
     /** All stored backups are known, and none is of this device. */

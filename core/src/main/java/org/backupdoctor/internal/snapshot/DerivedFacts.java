@@ -3,8 +3,10 @@ package org.backupdoctor.internal.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Backup.FailingApps;
@@ -129,9 +131,19 @@ final class DerivedFacts {
         Observed next = first(NextBackup.class);
         Observed free = first(FreeCloudStorage.class);
         if (next != null && free != null) {
-            RoomForBackup room = new RoomForBackup(
-                    ((NextBackup) next.fact()).sizeBytes(), ((FreeCloudStorage) free.fact()).sizeBytes());
-            facts.add(new Observed(room, both(next, free)));
+            long nextBytes = ((NextBackup) next.fact()).sizeBytes();
+            long freeBytes = ((FreeCloudStorage) free.fact()).sizeBytes();
+            Observed total = first(CloudStorage.class);
+            Observed used = first(UsedCloudStorage.class);
+            long overBytes = total == null || used == null || freeBytes > 0
+                    ? 0
+                    : ((UsedCloudStorage) used.fact()).sizeBytes() - ((CloudStorage) total.fact()).totalBytes();
+            Set<Evidence> sources = new LinkedHashSet<>(both(next, free));
+            if (overBytes > 0) {
+                sources.addAll(both(total, used));
+            }
+            facts.add(new Observed(
+                    new RoomForBackup(nextBytes, freeBytes, Math.max(0, overBytes)), List.copyOf(sources)));
         }
     }
 

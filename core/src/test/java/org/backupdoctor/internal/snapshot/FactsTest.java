@@ -88,7 +88,7 @@ class FactsTest {
     void roomIsTheNextBackupAgainstWhatIsFree() {
         assertTrue(facts(
                         "{\"icloud\":{\"storageTotalBytes\":5000,\"storageUsedBytes\":4200},\"backup\":{\"nextSizeBytes\":3200}}")
-                .containsAll(List.of(new FreeCloudStorage(800), new RoomForBackup(3200, 800))));
+                .containsAll(List.of(new FreeCloudStorage(800), new RoomForBackup(3200, 800, 0))));
     }
 
     @Test
