@@ -357,7 +357,11 @@ final class AuthorSchemas {
                 said(
                         "Where to look on an older iOS, by the version below which that is so.",
                         Tree.of("type", "object", "additionalProperties", TEXT)));
-        question.put("unless", said("Fields of which one that is known makes it needless.", TEXTS));
+        question.put(
+                "unless",
+                said(
+                        "What makes it needless: fields of which one is known, or is known to have a value (/backup/enabled=false).",
+                        TEXTS));
         question.put("who", said("Who can answer it.", words(Who.values())));
         question.put("minutes", said("How long it takes to find out.", number(0, 1000)));
         question.put(

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Versions;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the question
  * @param where where to look
  * @param whereBefore where to look on an older iOS, by the version below which that is so
- * @param unless paths of which one that is known makes the question needless
+ * @param unless what makes the question needless: paths of which one is known, or is known to have a value ({@code /backup/enabled=false})
  * @param who who can answer it
  * @param minutes how long it takes to find out
  * @param answers the answers to choose from
@@ -45,6 +46,15 @@ public record Inquiry(
     @Override
     public int hashCode() {
         return path.hashCode();
+    }
+
+    /** Whether what is known, by path, leaves it to be asked. */
+    public boolean isOpen(Function<String, @Nullable Object> known) {
+        return unless.stream().noneMatch(reason -> {
+            int equals = reason.indexOf('=');
+            Object value = known.apply(equals < 0 ? reason : reason.substring(0, equals));
+            return value != null && (equals < 0 || reason.substring(equals + 1).equals(value.toString()));
+        });
     }
 
     /** Where to look on a version of iOS; on one that isn't known, as on today's. */

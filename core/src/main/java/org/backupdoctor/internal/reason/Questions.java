@@ -122,7 +122,7 @@ public final class Questions {
         return knowledge.questions().values().stream()
                 .filter(inquiry -> inquiry.answers().size() > 1 && weight.containsKey(inquiry.path()))
                 .filter(inquiry -> snapshot.at(inquiry.path()) == null)
-                .filter(inquiry -> inquiry.unless().stream().allMatch(path -> snapshot.at(path) == null))
+                .filter(inquiry -> inquiry.isOpen(snapshot::at))
                 .sorted(Comparator.comparingDouble((Inquiry inquiry) -> -weight.getOrDefault(inquiry.path(), 0d))
                         .thenComparing(Inquiry::path))
                 .limit(MOST)
