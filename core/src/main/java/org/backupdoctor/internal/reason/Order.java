@@ -40,9 +40,13 @@ final class Order {
      * for what is only there for suspected ones. What shows whether all that worked waits for whatever its page names.
      */
     private static boolean follows(Step step, Step other) {
-        return step.page().after().contains(other.id())
-                && (step.page().role() == Role.TESTS && step.fixes().isEmpty()
-                        || (step.cause() == null || other.cause() != null)
-                                && step.fixes().stream().anyMatch(other.fixes()::contains));
+        if (!step.page().after().contains(other.id())) {
+            return false;
+        }
+        if (step.page().role() == Role.TESTS && step.fixes().isEmpty()) {
+            return true;
+        }
+        return (step.cause() == null || other.cause() != null)
+                && step.fixes().stream().anyMatch(other.fixes()::contains);
     }
 }

@@ -135,15 +135,16 @@ final class DerivedFacts {
             long freeBytes = ((FreeCloudStorage) free.fact()).sizeBytes();
             Observed total = first(CloudStorage.class);
             Observed used = first(UsedCloudStorage.class);
-            long overBytes = total == null || used == null || freeBytes > 0
-                    ? 0
-                    : ((UsedCloudStorage) used.fact()).sizeBytes() - ((CloudStorage) total.fact()).totalBytes();
+            long overBytes = 0;
             Set<Evidence> sources = new LinkedHashSet<>(both(next, free));
-            if (overBytes > 0) {
-                sources.addAll(both(total, used));
+            if (total != null && used != null && freeBytes == 0) {
+                long usedBytes = ((UsedCloudStorage) used.fact()).sizeBytes();
+                overBytes = Math.max(0, usedBytes - ((CloudStorage) total.fact()).totalBytes());
+                if (overBytes > 0) {
+                    sources.addAll(both(total, used));
+                }
             }
-            facts.add(new Observed(
-                    new RoomForBackup(nextBytes, freeBytes, Math.max(0, overBytes)), List.copyOf(sources)));
+            facts.add(new Observed(new RoomForBackup(nextBytes, freeBytes, overBytes), List.copyOf(sources)));
         }
     }
 
