@@ -68,7 +68,8 @@ public final class Icloud extends Group<Icloud> {
 
         @Override
         public long missingBytes() {
-            return nextBytes - freeBytes + overBytes;
+            long missing = nextBytes - freeBytes;
+            return missing > Long.MAX_VALUE - overBytes ? Long.MAX_VALUE : missing + overBytes;
         }
 
         /** The free room in percent of what the next backup needs; 100 when it just fits, 0 when more is stored than the plan holds. */

@@ -130,4 +130,11 @@ class FactsTest {
         }
         return leaves;
     }
+
+    @Test
+    void whatIsStoredBeyondThePlanIsMissingToo() {
+        assertEquals(7, new RoomForBackup(5, 0, 2).missingBytes());
+        assertEquals(Long.MAX_VALUE, new RoomForBackup(Long.MAX_VALUE, 0, Long.MAX_VALUE).missingBytes());
+        assertEquals(-3, new RoomForBackup(5, 8, 0).missingBytes());
+    }
 }
