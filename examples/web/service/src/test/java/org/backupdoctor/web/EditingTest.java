@@ -218,7 +218,7 @@ class EditingTest {
         String rule = """
                 rule "icloud-storage-full/twice"
                 when
-                    $room : RoomForBackup( missingBytes > 0 )
+                    $room : RoomForBackup( missingBytes > 0, overBytes == 0 )
                 then
                     confirm( $room );
                 end

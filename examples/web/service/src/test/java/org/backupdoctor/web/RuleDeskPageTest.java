@@ -86,7 +86,7 @@ class RuleDeskPageTest {
     @Test
     void casesAndDevicesShowWhatAChangeDoesAndNothingWrongIsSaved() {
         Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
-        Author.replace(page, "RoomForBackup( missingBytes > 0 )", "RoomForBackup( missingBytes > 9000000000L )");
+        Author.replace(page, "RoomForBackup( missingBytes > 0,", "RoomForBackup( missingBytes > 9000000000L,");
         Locator red = page.locator(".cases > .failed");
         assertThat(red).containsText("is confirmed when the next backup is one byte too large");
         assertThat(red).containsText("not as it says");
