@@ -179,7 +179,9 @@ public final class SessionDiagnoser implements Diagnoser {
     /** What snapshots come to that differ from one of which it is known in an answer each. */
     private List<Supplier<Conclusion>> vary(
             List<Observed> facts, RuleBase.Run run, Conclusion conclusion, List<Snapshot> others) {
-        List<List<Observed>> theirs = others.stream().map(this::observed).toList();
+        List<List<Observed>> theirs = crew.all(others.stream()
+                .<Supplier<List<Observed>>>map(other -> () -> observed(other))
+                .toList());
         List<Inference.Of> rulesOfFacts =
                 rules.rules().vary(facts, run, conclusion.beliefs().diagnoses(), theirs);
         List<Supplier<Conclusion>> then = new ArrayList<>();

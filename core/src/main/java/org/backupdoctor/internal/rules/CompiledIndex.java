@@ -76,14 +76,12 @@ record CompiledIndex(Map<String, Entry> entries) {
             made.put("causes", rule.need().causes());
         }
         made.put("shape", rule.need().shape());
-        Need.Settled settled = rule.need().settled();
-        if (settled != null) {
-            made.put("cause", settled.cause());
-            if (settled.confirmed() != null) {
-                made.put("confirmed", settled.confirmed());
+        Need.Told told = rule.need().told();
+        if (told != null) {
+            made.put("binds", told.names());
+            if (!told.evidence().equals(told.names())) {
+                made.put("says", told.evidence());
             }
-            made.put("binds", settled.name());
-            made.put("unless", settled.unless());
         }
         return made;
     }
@@ -107,22 +105,19 @@ record CompiledIndex(Map<String, Entry> entries) {
                             texts(value(rule, "needs")),
                             texts(value(rule, "asks")),
                             rule.get("causes") == null ? null : texts(value(rule, "causes")),
-                            settled(rule),
+                            told(rule),
                             (List<?>) value(rule, "shape"))));
         }
         return new Entry(
                 value(entry, "digest").toString(), value(entry, "model").toString(), rules, methods);
     }
 
-    private static Need.@Nullable Settled settled(Map<?, ?> rule) {
-        return rule.get("cause") == null
-                ? null
-                : new Need.Settled(
-                        value(rule, "cause").toString(),
-                        (Boolean) rule.get("confirmed"),
-                        value(rule, "binds").toString(),
-                        ((List<?>) value(rule, "unless"))
-                                .stream().map(CompiledIndex::texts).toList());
+    private static Need.@Nullable Told told(Map<?, ?> rule) {
+        if (rule.get("binds") == null) {
+            return null;
+        }
+        List<String> names = texts(value(rule, "binds"));
+        return new Need.Told(names, rule.get("says") == null ? names : texts(value(rule, "says")));
     }
 
     private static List<String> texts(Object list) {

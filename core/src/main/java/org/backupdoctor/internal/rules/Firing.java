@@ -92,26 +92,36 @@ final class Firing {
         }
     }
 
-    /** Fires some rules and no others, once; null where that fails and the run has to be made with care. */
+    /** Has some rules speak and no others, once; null where that fails and the run has to be made with care. */
     @Nullable
     Run some(
             Selection.Run selected,
             Collection<? extends Fact> facts,
             Function<List<Statement>, List<? extends Fact>> diagnoses) {
-        if (selected.rules().isEmpty()) {
-            List<? extends Fact> found = diagnoses.apply(List.of());
-            return new Run(List.of(), List.copyOf(selected.settled(found, Set.of())), Map.of());
-        }
+        List<Statement> said = selected.told(null);
+        List<Statement> saidThen = new ArrayList<>();
+        Function<List<Statement>, List<? extends Fact>> made = fired -> {
+            said.addAll(fired);
+            List<? extends Fact> found = diagnoses.apply(List.copyOf(said));
+            saidThen.addAll(selected.told(found));
+            return found;
+        };
         try {
-            stopIfAny(workload.tooLarge(facts, selected.rules(), Set.of()));
-            return attempt(
-                    rules.bases(selected.numbers(), Set.of()),
-                    facts,
-                    diagnoses,
-                    new ArrayList<>(facts),
-                    Map.of(),
-                    DEADLINE_NANOS,
-                    selected);
+            if (selected.rules().isEmpty()) {
+                saidThen.addAll(selected.settled(made.apply(List.of()), Set.of()));
+            } else {
+                stopIfAny(workload.tooLarge(facts, selected.rules(), Set.of()));
+                saidThen.addAll(attempt(
+                                rules.bases(selected.numbers(), Set.of()),
+                                facts,
+                                made,
+                                new ArrayList<>(facts),
+                                Map.of(),
+                                DEADLINE_NANOS,
+                                selected)
+                        .saidThen());
+            }
+            return new Run(List.copyOf(said), List.copyOf(saidThen), Map.of());
         } catch (Stopped stopped) {
             return null;
         } catch (RuntimeException | Error e) {

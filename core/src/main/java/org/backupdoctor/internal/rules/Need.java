@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.backupdoctor.internal.rules.text.RuleTree;
 import org.backupdoctor.internal.rules.text.RuleTree.Compared;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
@@ -29,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the kinds of facts, by name, of which there has to be at least one each; diagnoses aren't among them
  * @param asked all kinds of facts that it asks for, also whether there is none
  * @param causes the causes whose diagnoses it asks for; null where that can't be told
- * @param settled where it needs nothing but a diagnosis, which; else null
+ * @param told how what it says is put together, where that can be told without firing it; else null
  * @param shape how what it asks for is put together, in lists of words; empty when that can't be told
  */
 public record Need(
         List<String> kinds,
         List<String> asked,
         @Nullable List<String> causes,
-        @Nullable Settled settled,
+        @Nullable Told told,
         List<?> shape) {
 
     /** Needs nothing. */
@@ -45,14 +44,12 @@ public record Need(
     private static final String DIAGNOSIS = "Diagnosis";
 
     /**
-     * A diagnosis that is all a rule needs.
+     * How what a rule says is put together of the facts that fit its conditions.
      *
-     * @param cause the cause that it is of
-     * @param confirmed whether it has to be proven, or must not be; null where either will do
-     * @param name the name that the rule binds it to, without {@code $}
-     * @param unless what must not be there: of each of these lists at least one kind has to be missing, else it has to be looked at
+     * @param names for each condition the name that its fact is bound to, without {@code $}; empty where it binds none
+     * @param evidence the names of the facts that its verb is given
      */
-    public record Settled(String cause, @Nullable Boolean confirmed, String name, List<List<String>> unless) {}
+    public record Told(List<String> names, List<String> evidence) {}
 
     /** Reads it off a rule. */
     static Need of(RuleTree rule) {
@@ -77,11 +74,13 @@ public record Need(
             }
         }
         return new Need(
-                List.copyOf(kinds),
-                List.copyOf(asked),
-                any ? null : List.copyOf(causes),
-                settled(rule),
-                Shape.of(rule));
+                List.copyOf(kinds), List.copyOf(asked), any ? null : List.copyOf(causes), told(rule), Shape.of(rule));
+    }
+
+    /** The cause whose diagnosis is all that has to be there, beside what must not be; null where it needs more or that can't be told. */
+    @Nullable
+    Cause only() {
+        return told == null || !kinds.isEmpty() ? null : Shape.onlyCause(shape);
     }
 
     private static void eachFit(Part part, Consumer<Fit> visitor) {
@@ -107,31 +106,33 @@ public record Need(
         return kinds;
     }
 
-    private static @Nullable Settled settled(RuleTree rule) {
-        Fit diagnosis = null;
-        List<List<String>> unless = new ArrayList<>();
+    private static boolean asksDiagnoses(Part part) {
+        List<Fit> fits = new ArrayList<>();
+        eachFit(part, fits::add);
+        return fits.stream().anyMatch(fit -> fit.type().is(DIAGNOSIS));
+    }
+
+    /** Of a rule that asks for facts one by one, or that something isn't there, and gives its verb some of these facts. */
+    private static @Nullable Told told(RuleTree rule) {
+        RuleTree.Call call = rule.then();
+        List<String> names = new ArrayList<>();
         for (Part part : rule.when()) {
-            if (part instanceof Fit fit && fit.type().is(DIAGNOSIS) && diagnosis == null) {
-                diagnosis = fit;
-            } else if (part instanceof Group group && group.joint() == Joint.NOT) {
-                Set<String> kinds = needed(group.parts().get(0));
-                if (kinds.isEmpty() || kinds.contains(DIAGNOSIS)) {
-                    return null;
-                }
-                unless.add(List.copyOf(kinds));
+            if (part instanceof Fit fit) {
+                names.add(fit.binding() == null ? "" : fit.binding().text().substring(1));
+            } else if (part instanceof Group group && group.joint() == Joint.NOT && !asksDiagnoses(group)) {
+                names.add("");
             } else {
                 return null;
             }
         }
-        return diagnosis == null ? null : settled(rule, diagnosis, unless);
-    }
-
-    private static @Nullable Settled settled(RuleTree rule, Fit diagnosis, List<List<String>> unless) {
-        Token name = diagnosis.binding();
-        Cause cause = cause(diagnosis);
-        return name == null || cause == null || !saysOnly(rule, name)
-                ? null
-                : new Settled(cause.id(), cause.confirmed(), name.text().substring(1), List.copyOf(unless));
+        List<String> evidence = call == null
+                ? List.of()
+                : call.arguments().stream()
+                        .flatMap(Collection::stream)
+                        .filter(token -> token.kind() == Token.Kind.VARIABLE)
+                        .map(token -> token.text().substring(1))
+                        .toList();
+        return names.containsAll(evidence) ? new Told(List.copyOf(names), evidence) : null;
     }
 
     /**
@@ -182,17 +183,5 @@ public record Need(
 
     private static boolean isName(Expression expression, String name) {
         return expression instanceof Name leaf && leaf.token().is(name);
-    }
-
-    /** Whether the diagnosis is all that the verb is given beside its word. */
-    private static boolean saysOnly(RuleTree rule, Token name) {
-        RuleTree.Call call = rule.then();
-        return call != null
-                && call.arguments().stream()
-                        .flatMap(Collection::stream)
-                        .filter(token -> token.kind() == Token.Kind.VARIABLE)
-                        .map(Token::text)
-                        .collect(Collectors.toList())
-                        .equals(List.of(name.text()));
     }
 }

@@ -3,6 +3,7 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.backupdoctor.fact.Fact;
 import org.backupdoctor.internal.snapshot.FactType;
@@ -74,6 +75,22 @@ sealed interface Premise {
             return false;
         }
 
+        /** Those that fit of the facts of its kind; null where asking throws, as it will when it is the rule's turn. */
+        @Nullable
+        List<Fact> fitting(Map<Class<?>, List<Fact>> facts) {
+            List<Fact> all = facts.getOrDefault(type, List.of());
+            List<Fact> fitting = new ArrayList<>(all.size());
+            for (int i = 0; i < all.size(); i++) {
+                Boolean fits = tested(all.get(i));
+                if (fits == null) {
+                    return null;
+                } else if (fits) {
+                    fitting.add(all.get(i));
+                }
+            }
+            return fitting;
+        }
+
         /** Whether a fact may fit: it does, or asking throws, as it will when it is the rule's turn. */
         boolean mayFitAny(List<Fact> facts) {
             for (int i = 0; i < facts.size(); i++) {
@@ -85,6 +102,11 @@ sealed interface Premise {
         }
 
         private boolean mayFit(Fact fact) {
+            Boolean fits = tested(fact);
+            return fits == null || fits;
+        }
+
+        private @Nullable Boolean tested(Fact fact) {
             try {
                 for (int i = 0; i < own.size(); i++) {
                     if (!own.get(i).test(fact)) {
@@ -93,7 +115,7 @@ sealed interface Premise {
                 }
                 return true;
             } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
-                return true;
+                return null;
             }
         }
 

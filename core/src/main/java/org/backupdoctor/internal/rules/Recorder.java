@@ -24,7 +24,7 @@ public final class Recorder implements AgendaFilter {
     private record Run(Thread thread, Recorder recorder) {}
 
     /** How often a rule fires at most: it counts once however often it does. */
-    private static final int MOST_OF_RULE = 2_000;
+    static final int MOST_OF_RULE = 2_000;
 
     private final RuleBase rules;
     private final long start = System.nanoTime();
@@ -122,13 +122,11 @@ public final class Recorder implements AgendaFilter {
                 evidence.add(good);
             }
         }
-        List<Fact> bound = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        TreeMap<String, Fact> bound = new TreeMap<>();
         for (String name : match.getDeclarationIds()) {
             // What an author didn't name nobody can ask for.
             if (name.startsWith("$") && match.getDeclarationValue(name) instanceof Fact fact) {
-                names.add(name.substring(1));
-                bound.add(fact);
+                bound.put(name.substring(1), fact);
             }
         }
         statements.add(new Statement(
@@ -136,7 +134,7 @@ public final class Recorder implements AgendaFilter {
                 verb,
                 word,
                 List.copyOf(evidence),
-                List.copyOf(names),
-                List.copyOf(bound)));
+                List.copyOf(bound.keySet()),
+                List.copyOf(bound.values())));
     }
 }

@@ -3,6 +3,7 @@ package org.backupdoctor.internal.rules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.fact.Fact;
-import org.backupdoctor.internal.rules.Need.Settled;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Efficacy;
@@ -46,21 +46,27 @@ final class Selection {
 
         private final RuleInfo rule;
         private final @Nullable Enum<?> word;
+        private final Need.@Nullable Cause only;
+        private final List<String> bound;
         private final int gate;
         private final int number;
         private final int[] kinds;
         private final int[] asked;
-        private final int[][] unless;
         private volatile @Nullable Premise premise;
 
-        Candidate(RuleInfo rule, int gate, int number, int[] kinds, int[] asked, int[][] unless) {
+        Candidate(RuleInfo rule, int gate, int number, int[] kinds, int[] asked) {
             this.rule = rule;
             this.word = word(rule);
+            this.only = rule.need().only();
+            this.bound = rule.need().told() == null
+                    ? List.of()
+                    : rule.need().told().names().stream()
+                            .filter(name -> !name.isEmpty())
+                            .toList();
             this.gate = gate;
             this.number = number;
             this.kinds = kinds;
             this.asked = asked;
-            this.unless = unless;
         }
 
         boolean isPossible(boolean[] there) {
@@ -72,49 +78,47 @@ final class Selection {
             return true;
         }
 
-        boolean isSettled(boolean[] there) {
-            if (rule.need().settled() == null) {
-                return false;
-            }
-            for (int[] absent : unless) {
-                boolean all = true;
-                for (int kind : absent) {
-                    all &= there[kind];
-                }
-                if (all) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
+        /** What a rule says that needs nothing but a diagnosis, when nothing is there that it asks for beside that. */
         @Nullable
         Statement about(Diagnosis diagnosis) {
-            Settled settled = Objects.requireNonNull(rule.need().settled());
-            return settled.confirmed() != null && settled.confirmed() != diagnosis.confirmed()
-                    ? null
-                    : new Statement(
-                            rule, rule.verb(), word, List.of(diagnosis), List.of(settled.name()), List.of(diagnosis));
+            Boolean confirmed = Objects.requireNonNull(only).confirmed();
+            if (confirmed != null && confirmed != diagnosis.confirmed()) {
+                return null;
+            }
+            int given = Objects.requireNonNull(rule.need().told()).evidence().size();
+            return new Statement(
+                    rule,
+                    rule.verb(),
+                    word,
+                    Collections.nCopies(given, diagnosis),
+                    bound,
+                    Collections.nCopies(bound.size(), diagnosis));
+        }
+
+        boolean asksAny(boolean[] there) {
+            for (int kind : asked) {
+                if (there[kind]) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     /** Adds a rule, with the number of its gate and its own. */
     void add(RuleInfo rule, int gate, int number) {
         gates = Math.max(gates, gate + 1);
-        Settled alone = rule.need().settled();
         Candidate candidate = new Candidate(
                 rule,
                 gate,
                 number,
                 numbers(rule.need().kinds()),
-                numbers(rule.need().asked()),
-                alone == null
-                        ? new int[0][]
-                        : alone.unless().stream().map(this::numbers).toArray(int[][]::new));
+                numbers(rule.need().asked()));
         candidates.add(candidate);
         byName.put(rule.name(), candidate);
-        if (alone != null) {
-            settled.computeIfAbsent(alone.cause(), any -> new ArrayList<>()).add(candidate);
+        if (candidate.only != null) {
+            settled.computeIfAbsent(candidate.only.id(), any -> new ArrayList<>())
+                    .add(candidate);
         }
     }
 
@@ -149,12 +153,12 @@ final class Selection {
 
     /** What may fire on these facts. */
     Run on(Collection<? extends Fact> facts) {
-        return new Run(facts, candidates);
+        return new Run(facts, candidates, false);
     }
 
-    /** Of some rules those that may fire on these facts. */
+    /** Of some rules those that have to fire on these facts; what the others of them say is told. */
     Run on(Collection<? extends Fact> facts, Set<String> some) {
-        return new Run(facts, some.stream().map(this::candidate).toList());
+        return new Run(facts, some.stream().map(this::candidate).toList(), true);
     }
 
     /** The rules that ask for facts of one of these kinds, or that there is none. */
@@ -191,10 +195,11 @@ final class Selection {
         private final BitSet numbers = new BitSet();
         private final List<RuleInfo> rules = new ArrayList<>();
         private final Set<String> causes = new HashSet<>();
+        private final Map<Class<?>, List<Fact>> byType = new HashMap<>();
+        private final List<Telling> told = new ArrayList<>();
         private boolean anyCause;
 
-        private Run(Collection<? extends Fact> facts, List<Candidate> candidates) {
-            Map<Class<?>, List<Fact>> byType = new HashMap<>();
+        private Run(Collection<? extends Fact> facts, List<Candidate> candidates, boolean telling) {
             for (Fact fact : facts) {
                 byType.computeIfAbsent(fact.getClass(), any -> new ArrayList<>())
                         .add(fact);
@@ -205,7 +210,10 @@ final class Selection {
             }
             for (int i = 0; i < candidates.size(); i++) {
                 Candidate candidate = candidates.get(i);
-                if (candidate.isPossible(there) && !candidate.isSettled(there) && fit(premise(candidate), byType)) {
+                if (candidate.isPossible(there)
+                        && !isSettled(candidate)
+                        && !(telling && isTold(candidate))
+                        && fit(premise(candidate), byType)) {
                     open(candidate);
                 }
             }
@@ -270,9 +278,48 @@ final class Selection {
             return rules;
         }
 
-        /** Whether what a rule says is told without its firing. */
+        private boolean isTold(Candidate candidate) {
+            Telling telling = telling(candidate);
+            if (telling != null) {
+                told.add(telling);
+            }
+            return telling != null;
+        }
+
+        private @Nullable Telling telling(Candidate candidate) {
+            return candidate.rule.need().told() == null
+                    ? null
+                    : Telling.of(candidate.rule, candidate.word, premise(candidate), byType);
+        }
+
+        /** Whether a rule needs nothing but a diagnosis, so that what it says of that is told without its firing. */
         boolean isSettled(RuleInfo rule) {
-            return candidate(rule.name()).isSettled(there);
+            return isSettled(candidate(rule.name()));
+        }
+
+        private boolean isSettled(Candidate candidate) {
+            return candidate.only != null && (!candidate.asksAny(there) || telling(candidate) != null);
+        }
+
+        /** What the rules say that are told, before there are diagnoses or with these. */
+        List<Statement> told(@Nullable List<? extends Fact> diagnoses) {
+            List<Statement> said = new ArrayList<>();
+            for (Telling telling : told) {
+                if (telling.needsDiagnoses() == (diagnoses != null)) {
+                    telling.say(diagnoses == null ? List.of() : diagnoses, said);
+                }
+            }
+            return said;
+        }
+
+        private void settle(Candidate candidate, Diagnosis diagnosis, List<Statement> said) {
+            Telling telling = candidate.asksAny(there) ? telling(candidate) : null;
+            Statement statement = candidate.asksAny(there) ? null : candidate.about(diagnosis);
+            if (telling != null) {
+                telling.say(List.of(diagnosis), said);
+            } else if (statement != null) {
+                said.add(statement);
+            }
         }
 
         /** What all rules say that need nothing but a diagnosis. */
@@ -281,11 +328,8 @@ final class Selection {
             for (Fact fact : diagnoses) {
                 if (fact instanceof Diagnosis diagnosis) {
                     for (Candidate candidate : settled.getOrDefault(diagnosis.cause(), List.of())) {
-                        Statement statement = candidate.isSettled(there) && !failed.contains(candidate.rule.name())
-                                ? candidate.about(diagnosis)
-                                : null;
-                        if (statement != null) {
-                            said.add(statement);
+                        if (!failed.contains(candidate.rule.name())) {
+                            settle(candidate, diagnosis, said);
                         }
                     }
                 }

@@ -134,6 +134,20 @@ final class Shape {
                         || shape.stream().noneMatch(part -> part instanceof List<?> inner && !isPlain(inner)));
     }
 
+    /** The cause whose diagnosis is all that has to be there, beside what must not be; null where more has to. */
+    static Need.@Nullable Cause onlyCause(List<?> shape) {
+        Need.Cause only = null;
+        for (Object part : shape.subList(Math.min(1, shape.size()), shape.size())) {
+            List<?> words = (List<?>) part;
+            if (words.get(0).equals(CAUSE) && only == null) {
+                only = new Need.Cause(words.get(1).toString(), words.size() > 2 ? (Boolean) words.get(2) : null);
+            } else if (!words.get(0).equals(NOT)) {
+                return null;
+            }
+        }
+        return only;
+    }
+
     /** The premise that it stands for: where not all of it is plain, only while no fact of its kinds is there. */
     static Premise premise(List<?> shape) {
         String word = shape.get(0).toString();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param verb what it said
  * @param word its word of strength, efficacy or kind, where the verb has one
  * @param facts the evidence
- * @param names the names of the facts that the match bound, without {@code $}
+ * @param names the names of the facts that the match bound, without {@code $}, sorted
  * @param bound these facts
  */
 public record Statement(
