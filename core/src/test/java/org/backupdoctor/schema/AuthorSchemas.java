@@ -13,6 +13,7 @@ import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Backup.ErrorKind;
 import org.backupdoctor.fact.Backup.Trouble;
 import org.backupdoctor.fact.Complaint.Meaning;
+import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.rule.Efficacy;
 import org.backupdoctor.rule.Strength;
@@ -349,6 +350,11 @@ final class AuthorSchemas {
         option.put("label", said("What the person reads.", TEXT));
         option.put("value", said("What goes into the snapshot.", Tree.of()));
         option.put("share", said("How often it is the answer; without it, it can't be weighed.", number(0, 1)));
+        option.put(
+                "tried",
+                said(
+                        "The remedies of which an outcome gives this answer, so that nobody has to be asked.",
+                        Tree.of("type", "object", "additionalProperties", list(words(Outcome.values())))));
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("text", said("The question.", TEXT));
         question.put("where", said("Where to look.", TEXT));

@@ -215,6 +215,29 @@ public class OverlayTest {
     }
 
     @Test
+    void whatWasTriedAnswersQuestionsOfOnesOwn() throws IOException {
+        String question = """
+                questions:
+                  /network/unstable:
+                    text: "Does the connection drop?"
+                    options:
+                      - { label: "Yes", value: true, tried: { %s: [ HELPED_ONCE ] } }
+                """;
+        write("data/questions.yaml", question.formatted("restart-router"));
+        Report report = diagnose("{\"tried\":[{\"remedy\":\"restart-router\",\"outcome\":\"HELPED_ONCE\"}]}");
+        Report.Diagnosis weak = report.diagnoses().stream()
+                .filter(each -> each.cause().equals("weak-wifi"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("/tried/0/outcome", weak.evidence().get(0).path());
+        write("data/questions.yaml", question.formatted("restart-ruter"));
+        assertEquals(
+                "data/questions.yaml\n  There is no remedy \"restart-ruter\".\n  Maybe you meant \"restart-router\".",
+                assertThrows(RuleSetException.class, () -> RuleSet.bundledWith(directory))
+                        .getMessage());
+    }
+
+    @Test
     void theBundledRulesComeCompiled() {
         assertEquals(
                 RuleFiles.of(Path.of("src/main/resources", RuleFiles.BUNDLED)).digest(),

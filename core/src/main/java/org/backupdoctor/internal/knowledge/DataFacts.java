@@ -28,6 +28,7 @@ import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.snapshot.ErrorText;
+import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,21 @@ public final class DataFacts {
             known(app.index(), app.name(), observed);
         } else if (fact instanceof AppBundle app) {
             known(app.index(), app.bundleId(), observed);
+        } else if (fact instanceof Tried tried) {
+            answered(tried, observed);
+        }
+    }
+
+    /** What trying a remedy says about a field of which nothing else is known. */
+    private void answered(Tried tried, Observed observed) {
+        for (Inquiry inquiry : knowledge.questions().values()) {
+            if (snapshot.at(inquiry.path()) == null) {
+                inquiry.answeredBy(tried)
+                        .map(value -> FactType.fact(inquiry.path(), value))
+                        .filter(fact -> facts.stream()
+                                .noneMatch(each -> each.fact().getClass().equals(fact.getClass())))
+                        .ifPresent(fact -> add(fact, observed));
+            }
         }
     }
 
@@ -89,7 +105,7 @@ public final class DataFacts {
         }
     }
 
-    /** A computer backup that worked mends nothing. */
+    /** A computer backup that worked mends nothing, nor does a run by hand where only the nightly ones fail. */
     private void mended() {
         Observed last = null;
         for (Observed each : snapshot.facts()) {
@@ -97,7 +113,9 @@ public final class DataFacts {
         }
         if (last != null && last.fact() instanceof Tried tried && tried.outcome() == Outcome.FIXED) {
             RemedyPage page = knowledge.remedies().get(tried.remedy());
-            if (page == null || page.role() != Role.PROTECTS) {
+            Role role = page == null ? Role.FIXES : page.role();
+            boolean known = role == Role.TESTS && Boolean.TRUE.equals(snapshot.at("/complaint/onlyAutomaticFails"));
+            if (role != Role.PROTECTS && !known) {
                 add(new Mended(tried.remedy()), last);
             }
         }

@@ -5,9 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Observation.Outcome;
+import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.fact.Versions;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,14 @@ public record Inquiry(
      * @param label what the person reads
      * @param value what goes into the snapshot
      * @param share how often it is given
+     * @param tried the remedies of which an outcome gives it, too
      */
-    public record Answer(String label, Object value, double share) {}
+    public record Answer(String label, Object value, double share, Map<String, List<Outcome>> tried) {
+
+        private boolean isGivenBy(Tried one) {
+            return tried.getOrDefault(one.remedy(), List.of()).contains(one.outcome());
+        }
+    }
 
     /** There is one question for a field. */
     @Override
@@ -55,6 +64,14 @@ public record Inquiry(
             Object value = known.apply(equals < 0 ? reason : reason.substring(0, equals));
             return value != null && (equals < 0 || reason.substring(equals + 1).equals(value.toString()));
         });
+    }
+
+    /** What goes into the snapshot when trying a remedy answers it. */
+    Optional<Object> answeredBy(Tried tried) {
+        return answers.stream()
+                .filter(answer -> answer.isGivenBy(tried))
+                .map(Answer::value)
+                .findFirst();
     }
 
     /** Where to look on a version of iOS; on one that isn't known, as on today's. */
@@ -96,8 +113,11 @@ public record Inquiry(
         List<Answer> answers = new ArrayList<>();
         for (FieldReader option : question.groups("options")) {
             Object value = option.any("value");
+            Map<String, List<Outcome>> tried = new LinkedHashMap<>();
+            FieldReader remedies = option.optionalGroup("tried");
+            remedies.names().forEach(remedy -> tried.put(remedy, remedies.words(remedy, Outcome.class)));
             answers.add(new Answer(
-                    option.text("label", null), value == null ? "" : value, option.number("share", 0, 1, 0d)));
+                    option.text("label", null), value == null ? "" : value, option.number("share", 0, 1, 0d), tried));
             option.nothingElse();
         }
         return List.copyOf(answers);

@@ -150,10 +150,10 @@ public record Knowledge(
         return cause != null ? cause.title() : remedy != null ? remedy.title() : id;
     }
 
-    private static void known(String id, Set<String> ids, String kind, RuleFiles files, List<Problem> problems) {
+    private static void known(
+            String id, Set<String> ids, String kind, String file, RuleFiles files, List<Problem> problems) {
         if (!ids.contains(id) && !files.off().contains(id)) {
-            problems.add(new Problem(
-                    Fitted.FILE, "", "There is no " + kind + " \"" + id + "\".", Suggestions.maybe(id, ids)));
+            problems.add(new Problem(file, "", "There is no " + kind + " \"" + id + "\".", Suggestions.maybe(id, ids)));
         }
     }
 
@@ -174,11 +174,16 @@ public record Knowledge(
     }
 
     private void checkReferences(RuleFiles files, List<Problem> problems) {
-        fitted.priors().keySet().forEach(cause -> known(cause, causes.keySet(), "cause", files, problems));
+        fitted.priors().keySet().forEach(cause -> known(cause, causes.keySet(), "cause", Fitted.FILE, files, problems));
         fitted.efficacies().forEach((remedy, byCause) -> {
-            known(remedy, remedies.keySet(), "remedy", files, problems);
-            byCause.keySet().forEach(cause -> known(cause, causes.keySet(), "cause", files, problems));
+            known(remedy, remedies.keySet(), "remedy", Fitted.FILE, files, problems);
+            byCause.keySet().forEach(cause -> known(cause, causes.keySet(), "cause", Fitted.FILE, files, problems));
         });
+        questions.values().stream()
+                .flatMap(question -> question.answers().stream())
+                .flatMap(answer -> answer.tried().keySet().stream())
+                .distinct()
+                .forEach(remedy -> known(remedy, remedies.keySet(), "remedy", QUESTIONS, files, problems));
         faults.forEach((path, fault) -> {
             if (!causes.containsKey(fault.cause()) && !files.off().contains(fault.cause())) {
                 problems.add(new Problem(

@@ -130,7 +130,8 @@ final class Rewording {
                 answers.add(new Inquiry.Answer(
                         said.getOrDefault(path + "/options/" + answers.size(), answer.label()),
                         answer.value(),
-                        answer.share()));
+                        answer.share(),
+                        answer.tried()));
             }
             return new Inquiry(
                     field,

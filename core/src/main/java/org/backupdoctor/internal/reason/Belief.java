@@ -112,6 +112,19 @@ public record Belief(
         return confirmed && blocking != Blocks.NO;
     }
 
+    /**
+     * By what doubts divide the odds that it is all there is, where it is confirmed. A switch that falls back is off, but something else
+     * may keep it off.
+     */
+    double doubt(Weights weights) {
+        double doubt = 1;
+        for (List<Statement> matches : said.values()) {
+            double factor = factor(matches.get(0), weights);
+            doubt /= factor < 1 ? factor : 1;
+        }
+        return doubt;
+    }
+
     /** What speaks for it: what proves it first, then by rule name. */
     public List<Statement> speaking() {
         return said.values().stream()

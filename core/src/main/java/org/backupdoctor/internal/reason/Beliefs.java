@@ -104,9 +104,18 @@ public final class Beliefs {
         return sum;
     }
 
-    /** What these share between them: all, or what is left when a confirmed cause explains the trouble. */
+    /**
+     * What these share between them: all, or what is left when a confirmed cause explains the trouble; the more, the more speaks against
+     * that.
+     */
     public double suspectedShare() {
-        return explained() ? weights.afterConfirmed() : 1;
+        double doubt = byCause.values().stream()
+                .filter(Belief::explains)
+                .mapToDouble(belief -> belief.doubt(weights))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        double left = weights.afterConfirmed();
+        return Double.isInfinite(doubt) ? 1 : left * doubt / (left * doubt + 1 - left);
     }
 
     private Map<String, Double> workedOut() {

@@ -80,7 +80,8 @@ final class Outlook {
         }
         double whole = DoubleStream.of(chances).sum() + beliefs.noneOfThese();
         // What is certain explains the trouble, whether or not it keeps every backup from succeeding.
-        double scale = certain == 0 || whole <= weights.afterConfirmed() ? 1 : weights.afterConfirmed() / whole;
+        double left = beliefs.explained() ? beliefs.suspectedShare() : weights.afterConfirmed();
+        double scale = certain == 0 || whole <= left ? 1 : left / whole;
         double[] open = new double[causes.size()];
         Arrays.fill(open, 0, certain, 1);
         for (int i = 0; i < chances.length; i++) {

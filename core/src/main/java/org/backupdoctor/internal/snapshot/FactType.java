@@ -101,6 +101,16 @@ public final class FactType {
         return known != null ? known : isFact(type) ? OWN.get(type) : null;
     }
 
+    /** The fact that a value is when it stands at a path, or null where a fact takes more than that. */
+    public static @Nullable Fact fact(String path, Object value) {
+        return ALL.values().stream()
+                .filter(kind -> kind.paths.equals(List.of(path)) && kind.from.isEmpty())
+                .filter(kind -> kind.parts().size() == 1 && kind.accepts(value))
+                .findFirst()
+                .map(kind -> kind.make(value))
+                .orElse(null);
+    }
+
     /** Whether this is a record of an organisation's own. */
     public static boolean isOwn(Class<?> type) {
         return !ALL.containsKey(type) && isFact(type);
