@@ -150,6 +150,11 @@ public final class Schema {
         return type;
     }
 
+    /** Whether what has this name among values of whatever names is true or false. */
+    public static boolean isFlag(String name) {
+        return name.startsWith("allow") || name.startsWith("force");
+    }
+
     private static Group complaint() {
         return group().texts("message")
                 .flags("errorShown", "manualBackupFails", "onlyAutomaticFails", "onlyManualFails", "turningOnFails")

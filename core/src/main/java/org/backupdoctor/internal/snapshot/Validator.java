@@ -177,12 +177,11 @@ final class Validator {
     private Map<String, Object> values(String path, Map<?, ?> object) {
         Map<String, Object> checked = new LinkedHashMap<>();
         object.forEach((key, value) -> {
-            boolean flag = key.toString().startsWith("allow") || key.toString().startsWith("force");
             if (!Limits.excess(value == null ? "" : value).isEmpty()) {
                 check(path + "/" + key, value, new Schema.Text());
             } else if (value instanceof Map<?, ?>) {
                 wrong(path + "/" + key, "a simple value", value, "");
-            } else if (flag && value != null && !(value instanceof Boolean)) {
+            } else if (value != null && !(value instanceof Boolean) && Schema.isFlag(key.toString())) {
                 wrong(path + "/" + key, "true or false", value, flagHint(value));
             } else if (value != null) {
                 checked.put(String.valueOf(key), value);

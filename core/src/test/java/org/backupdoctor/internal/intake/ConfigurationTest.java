@@ -75,6 +75,23 @@ final class ConfigurationTest {
     }
 
     @Test
+    void oddValueIsLeftOutAndTheRestKept() {
+        Snapshot snapshot = read(plist(
+                "a",
+                HEAD + "<key>PayloadContent</key><array><dict>" + RESTRICTIONS
+                        + "<key>allowCloudBackup</key><false/><key>allowCamera</key><string>no</string>"
+                        + "<key>forceEncryptedBackup</key><integer>0</integer><key>allowChat</key><array/>"
+                        + "</dict></array>"));
+        assertEquals(Map.of("allowCloudBackup", false), snapshot.at("/management/profiles/0/restrictions"));
+        assertEquals(
+                List.of(
+                        "allowCamera in a was left out: expected true or false but was a text.",
+                        "forceEncryptedBackup in a was left out: expected true or false but was 0.",
+                        "allowChat in a was left out: expected true or false but was a list."),
+                notes(snapshot).subList(0, 3));
+    }
+
+    @Test
     void ofTwoPayloadsTheStricterCounts() {
         Snapshot snapshot = read(plist(
                 "a",

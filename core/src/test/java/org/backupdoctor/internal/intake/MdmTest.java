@@ -69,6 +69,29 @@ final class MdmTest {
     }
 
     @Test
+    void oddRestrictionIsLeftOutAndTheRestKept() {
+        String odd = "<key>restrictedBool</key><dict><key>allowCloudBackup</key><dict><key>value</key><false/></dict>"
+                + "<key>allowCamera</key><dict><key>value</key><string>no</string></dict></dict>";
+        Snapshot snapshot = read(plist(
+                "mdm.plist",
+                "<key>Status</key><string>Acknowledged</string><key>CommandUUID</key><string>c</string>"
+                        + "<key>GlobalRestrictions</key><dict>" + odd + "</dict>"
+                        + "<key>ProfileRestrictions</key><dict><key>com.example.a</key><dict>" + odd
+                        + "</dict></dict>"));
+        assertEquals(Map.of("allowCloudBackup", false), snapshot.at("/management/restrictions"));
+        assertEquals(Map.of("allowCloudBackup", false), snapshot.at("/management/profiles/0/restrictions"));
+        assertEquals(
+                List.of("/management/profiles", "/management/restrictions"),
+                snapshot.notes().stream()
+                        .filter(
+                                note -> note.text()
+                                        .equals(
+                                                "allowCamera in mdm.plist was left out: expected true or false but was a text."))
+                        .flatMap(note -> note.paths().stream())
+                        .toList());
+    }
+
+    @Test
     void profileListIsComplete() {
         Snapshot snapshot = read(sample("profile_list_ios.synthetic.plist"));
         assertEquals(

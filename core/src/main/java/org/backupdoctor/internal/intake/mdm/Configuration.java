@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.intake.answer.Findings;
 import org.backupdoctor.internal.intake.answer.Foreign;
@@ -46,11 +45,11 @@ public final class Configuration implements Kind {
         for (Map<?, ?> payload : Profiles.payloads(tree)) {
             if (RESTRICTIONS.equals(payload.get("PayloadType"))) {
                 payload.forEach((key, value) -> {
-                    if (!key.toString().startsWith("Payload") && value != null && Profiles.isSimple(value)) {
-                        restrictions.merge(
-                                key.toString(),
-                                value instanceof String text ? Masking.of(text) : value,
-                                (a, b) -> stricter(key.toString(), a, b));
+                    Object set = key.toString().startsWith("Payload")
+                            ? null
+                            : Profiles.restriction(found, key, value, Profiles.PROFILES);
+                    if (set != null) {
+                        restrictions.merge(key.toString(), set, (a, b) -> stricter(key.toString(), a, b));
                     }
                 });
             }
@@ -58,14 +57,13 @@ public final class Configuration implements Kind {
         if (!restrictions.isEmpty()) {
             profile.put("restrictions", restrictions);
         }
-        found.put("/management/profiles", List.of(profile));
+        found.put(Profiles.PROFILES, List.of(profile));
         Object title = profile.getOrDefault("name", profile.get("identifier"));
         String which = title == null ? "in " + part.name() : "“" + Foreign.visible(title.toString(), 80) + "”";
         found.assumed(
-                "The profile " + which + " was taken as installed, because its file was given.",
-                "/management/profiles");
+                "The profile " + which + " was taken as installed, because its file was given.", Profiles.PROFILES);
         if (tree.containsKey("EncryptedPayloadContent")) {
-            found.note("is encrypted: what the profile sets is unknown.", "/management/profiles");
+            found.note("is encrypted: what the profile sets is unknown.", Profiles.PROFILES);
         }
         return found.answer(null, written, Identity.NONE, false);
     }

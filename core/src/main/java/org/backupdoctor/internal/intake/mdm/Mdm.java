@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a device answers to its MDM server. */
 public final class Mdm implements Kind {
 
+    private static final String RESTRICTIONS = "/management/restrictions";
     private static final double GIGABYTE = 1e9;
 
     private static final Map<String, String> SILENT = Map.of(
@@ -78,20 +79,20 @@ public final class Mdm implements Kind {
         found.flag(status, "IsUserEnrollment", "/management/userEnrollment");
         found.put("/management/enrolled", true);
         List<Map<String, Object>> profiles =
-                Profiles.restricting(found.object(tree, "ProfileRestrictions", "/management/profiles"));
+                Profiles.restricting(found, found.object(tree, "ProfileRestrictions", Profiles.PROFILES));
         if (tree.get("ProfileList") instanceof List<?> list) {
             profiles = Profiles.installed(found, list);
-            found.put("/complete", List.of("/management/profiles"));
+            found.put("/complete", List.of(Profiles.PROFILES));
         } else if (tree.containsKey("ProfileList")) {
-            found.leftOut("ProfileList", "expected a list", "/management/profiles");
+            found.leftOut("ProfileList", "expected a list", Profiles.PROFILES);
         }
         if (!profiles.isEmpty()) {
-            found.put("/management/profiles", profiles);
+            found.put(Profiles.PROFILES, profiles);
         }
         Map<String, Object> effective =
-                Profiles.effective(found.object(tree, "GlobalRestrictions", "/management/restrictions"));
+                Profiles.effective(found, found.object(tree, "GlobalRestrictions", RESTRICTIONS), RESTRICTIONS);
         if (!effective.isEmpty()) {
-            found.put("/management/restrictions", effective);
+            found.put(RESTRICTIONS, effective);
         }
     }
 

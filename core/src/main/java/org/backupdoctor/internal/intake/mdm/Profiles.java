@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.intake.answer.Findings;
+import org.backupdoctor.internal.snapshot.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads configuration profiles and restrictions, as MDM answers and profile files give them. */
 public final class Profiles {
+
+    static final String PROFILES = "/management/profiles";
 
     private Profiles() {}
 
@@ -19,7 +22,7 @@ public final class Profiles {
         for (Object element : list) {
             if (element instanceof Map<?, ?> fields) {
                 Map<String, Object> profile = described(found, fields);
-                Boolean managed = found.yesNo(fields, "IsManaged", "/management/profiles");
+                Boolean managed = found.yesNo(fields, "IsManaged", PROFILES);
                 if (managed != null) {
                     profile.put("fromMdm", managed);
                 }
@@ -35,7 +38,7 @@ public final class Profiles {
         text(fields, "PayloadIdentifier", profile, "identifier");
         text(fields, "PayloadDisplayName", profile, "name");
         text(fields, "PayloadOrganization", profile, "organization");
-        Boolean fixed = found.yesNo(fields, "PayloadRemovalDisallowed", "/management/profiles");
+        Boolean fixed = found.yesNo(fields, "PayloadRemovalDisallowed", PROFILES);
         if (fixed != null) {
             profile.put("removable", !fixed);
         }
@@ -65,12 +68,13 @@ public final class Profiles {
     }
 
     /** The profiles that set restrictions, by their identifiers. */
-    static List<Map<String, Object>> restricting(Map<?, ?> byIdentifier) {
+    static List<Map<String, Object>> restricting(Findings found, Map<?, ?> byIdentifier) {
         List<Map<String, Object>> profiles = new ArrayList<>();
         byIdentifier.forEach((identifier, restrictions) -> {
             Map<String, Object> profile = new LinkedHashMap<>();
             profile.put("identifier", Masking.ofName(identifier.toString()));
-            Map<String, Object> set = restrictions instanceof Map<?, ?> lists ? effective(lists) : Map.of();
+            Map<String, Object> set =
+                    restrictions instanceof Map<?, ?> lists ? effective(found, lists, PROFILES) : Map.of();
             if (!set.isEmpty()) {
                 profile.put("restrictions", set);
             }
@@ -85,14 +89,15 @@ public final class Profiles {
      * Key and value of {@code restrictedBool} and {@code restrictedValue}; lists of apps and the like say nothing about
      * backups.
      */
-    static Map<String, Object> effective(Map<?, ?> lists) {
+    static Map<String, Object> effective(Findings found, Map<?, ?> lists, String path) {
         Map<String, Object> restrictions = new LinkedHashMap<>();
         for (String name : List.of("restrictedBool", "restrictedValue")) {
             if (lists.get(name) instanceof Map<?, ?> entries) {
                 entries.forEach((key, entry) -> {
-                    Object value = entry instanceof Map<?, ?> fields ? fields.get("value") : entry;
-                    if (isSimple(value)) {
-                        restrictions.put(key.toString(), value instanceof String text ? Masking.of(text) : value);
+                    Object value = restriction(
+                            found, key, entry instanceof Map<?, ?> fields ? fields.get("value") : entry, path);
+                    if (value != null) {
+                        restrictions.put(key.toString(), value);
                     }
                 });
             }
@@ -100,11 +105,19 @@ public final class Profiles {
         return restrictions;
     }
 
-    static boolean isSimple(@Nullable Object value) {
-        return value instanceof Boolean
+    /** The value of a restriction; null when it isn't simple, or isn't what one of that name can be. */
+    static @Nullable Object restriction(Findings found, Object key, @Nullable Object value, String path) {
+        String name = key.toString();
+        if (value != null && Schema.isFlag(name)) {
+            return found.yesNo(Map.of(name, value), name, path);
+        }
+        if (value instanceof String text) {
+            return text.isBlank() ? null : Masking.of(text);
+        }
+        boolean isSimple = value instanceof Boolean
                 || value instanceof Long
-                || (value instanceof Double number && Double.isFinite(number))
-                || (value instanceof String text && !text.isBlank());
+                || (value instanceof Double number && Double.isFinite(number));
+        return isSimple ? value : null;
     }
 
     private static void text(Map<?, ?> from, String key, Map<String, Object> to, String name) {
