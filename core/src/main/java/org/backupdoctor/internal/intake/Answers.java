@@ -41,6 +41,11 @@ final class Answers {
 
     private Answers() {}
 
+    /** Whether it is of a known kind for sure: what can't be read is then wrong, and not something else. */
+    static boolean isClaimed(Part part) {
+        return KINDS.stream().anyMatch(kind -> kind.isClaimed(part));
+    }
+
     /**
      * What the part says.
      *

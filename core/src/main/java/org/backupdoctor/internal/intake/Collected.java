@@ -48,20 +48,26 @@ final class Collected implements Bundle.Visitor {
         int before = answers.size() + wrong.size();
         isSpreadsheet |= file.name().endsWith("/xl/workbook.xml");
         List<Reading> all = readings.of(file);
+        boolean isOfMany = all.size() > 1 && all.stream().anyMatch(Collected::isTelling);
         for (Reading reading : all) {
             Answer answer = reading.answer();
-            if (answer != null
-                    && !(answer.isOfDevice()
-                            && answer.values().isEmpty()
-                            && answer.notes().isEmpty())) {
+            if (answer != null && isTelling(reading)) {
                 answers.add(all.size() == 1 ? keeping.of(file, answer) : answer);
-            } else if (answer == null && reading.claimed()) {
+            } else if (answer == null && (reading.claimed() || isOfMany)) {
                 wrong.add(reading);
             }
         }
         if (answers.size() + wrong.size() == before) {
             unknown.add(file.name());
         }
+    }
+
+    private static boolean isTelling(Reading reading) {
+        Answer answer = reading.answer();
+        return answer != null
+                && !(answer.isOfDevice()
+                        && answer.values().isEmpty()
+                        && answer.notes().isEmpty());
     }
 
     @Override
@@ -85,7 +91,7 @@ final class Collected implements Bundle.Visitor {
         return answers.stream().filter(answer -> !answer.isOfDevice()).toList();
     }
 
-    /** What says that it is of a kind that is understood, but can't be read. */
+    /** What is of a kind that is understood, but can't be read; lines of a file of which others could be read too. */
     List<Reading> wrong() {
         return wrong;
     }

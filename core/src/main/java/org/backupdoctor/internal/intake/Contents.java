@@ -159,7 +159,7 @@ final class Contents {
                 .toList();
     }
 
-    private static boolean isBinaryPlist(byte[] content) {
+    static boolean isBinaryPlist(byte[] content) {
         byte[] start = Arrays.copyOf(content, BINARY_PLIST.length());
         return new String(start, StandardCharsets.US_ASCII).equals(BINARY_PLIST);
     }

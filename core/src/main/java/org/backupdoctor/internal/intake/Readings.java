@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.Intake;
 import org.backupdoctor.SnapshotException;
@@ -20,14 +19,10 @@ import org.backupdoctor.internal.intake.answer.SourceKind;
 import org.backupdoctor.internal.inventory.Inventory;
 import org.backupdoctor.internal.inventory.Mapping;
 import org.backupdoctor.internal.inventory.Row;
-import org.backupdoctor.internal.snapshot.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sources: an inventory by the mapping that is for it, anything else by its content. */
 final class Readings {
-
-    /** So many keys of a snapshot make an object one. */
-    private static final int KEYS_OF_SNAPSHOT = 2;
 
     private final List<Mapping> mappings;
 
@@ -47,7 +42,11 @@ final class Readings {
         }
         List<Reading> readings = new ArrayList<>();
         for (Part part : Contents.of(source)) {
-            readings.add(read(part, source.modified()));
+            boolean isDamaged = part.tree() == null && part.line() == 0;
+            readings.add(
+                    isDamaged
+                            ? new Reading(part.name(), 0, null, part.problems(), Damaged.isKnown(source.content()))
+                            : read(part, source.modified()));
         }
         return readings;
     }
@@ -102,14 +101,8 @@ final class Readings {
         try {
             return new Reading(part.name(), part.line(), Answers.of(part, modified), List.of(), true);
         } catch (SnapshotException e) {
-            return new Reading(part.name(), part.line(), null, e.problems(), isSnapshot(part, part.tree()));
+            return new Reading(part.name(), part.line(), null, e.problems(), Answers.isClaimed(part));
         }
-    }
-
-    private static boolean isSnapshot(Part part, Map<?, ?> tree) {
-        long known =
-                tree.keySet().stream().filter(Schema.ROOT.fields()::containsKey).count();
-        return part.json() && (tree.containsKey("format") || known >= KEYS_OF_SNAPSHOT);
     }
 
     private Optional<List<Reading>> rows(Intake.Source source) {

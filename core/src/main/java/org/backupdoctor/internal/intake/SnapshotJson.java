@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a snapshot's JSON, which has at least one field of a snapshot or is empty. */
 final class SnapshotJson implements Kind {
 
+    /** So many keys of a snapshot make an object one. */
+    private static final int ENOUGH_KEYS = 2;
+
     /** An object of more keys than this, of which a snapshot has none, isn't a misspelt snapshot. */
     private static final int MISSPELT_KEYS = 3;
 
@@ -38,6 +41,13 @@ final class SnapshotJson implements Kind {
     public boolean recognises(Part part) {
         return part.json()
                 && (part.keys().isEmpty() || part.keys().stream().anyMatch(Schema.ROOT.fields()::containsKey));
+    }
+
+    @Override
+    public boolean isClaimed(Part part) {
+        long known =
+                part.keys().stream().filter(Schema.ROOT.fields()::containsKey).count();
+        return part.json() && (part.keys().contains("format") || known >= ENOUGH_KEYS);
     }
 
     /** Whether it may be a snapshot whose only names are misspelt. */

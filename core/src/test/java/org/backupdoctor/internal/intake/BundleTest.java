@@ -352,7 +352,7 @@ final class BundleTest {
         }
     }
 
-    private static byte[] zip(Map<String, byte[]> files) {
+    static byte[] zip(Map<String, byte[]> files) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (String name : sorted(files)) {

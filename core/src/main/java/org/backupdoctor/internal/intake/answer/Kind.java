@@ -16,6 +16,15 @@ public interface Kind {
     boolean recognises(Part part);
 
     /**
+     * Whether it is of this kind for sure, so that what is wrong with it is worth telling even where most files are of other kinds.
+     *
+     * @param part what can't be read; where it is damaged, the names in it alone, each with {@code true}
+     */
+    default boolean isClaimed(Part part) {
+        return recognises(part);
+    }
+
+    /**
      * What it says.
      *
      * @param written when its file was written, where that can be a time of observation

@@ -74,6 +74,11 @@ public final class BackupLog implements Kind {
     }
 
     @Override
+    public boolean isClaimed(Part part) {
+        return part.object().get(DIGEST) instanceof Digest digest && digest.lines() > 0;
+    }
+
+    @Override
     public Answer read(Part part, @Nullable Instant written) {
         if (!(part.object().get(DIGEST) instanceof Digest digest)) {
             throw new IllegalArgumentException("Expected a log.");

@@ -37,6 +37,11 @@ public final class Configuration implements Kind {
     }
 
     @Override
+    public boolean isClaimed(Part part) {
+        return recognises(part) || Boolean.TRUE.equals(part.object().get("PayloadType"));
+    }
+
+    @Override
     public Answer read(Part part, @Nullable Instant written) {
         Map<?, ?> tree = part.object();
         Findings found = new Findings(part.name());
