@@ -59,6 +59,16 @@ final class ByteLines {
         }
     }
 
+    /** Whether nothing stands in a line. */
+    static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (!Character.isWhitespace(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean fill() throws IOException {
         taken += end;
         at = 0;

@@ -3,13 +3,12 @@ package org.backupdoctor.internal.intake;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.backupdoctor.Intake;
@@ -17,6 +16,7 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.intake.answer.Foreign;
@@ -63,14 +63,10 @@ final class Contents {
     /** What a line of a source of many lines holds; one that can't be read costs that line alone. */
     static List<Part> ofLine(String name, int number, byte[] line) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(line))
-                    .toString();
-            return CONFIGURATOR.devices(JsonLines.line(name, number, text));
+            return CONFIGURATOR.devices(JsonLines.line(name, number, Encodings.text(line, StandardCharsets.UTF_8)));
         } catch (CharacterCodingException e) {
-            return List.of(Part.unreadable(
-                    name + ":" + number, number, List.of(notIn(name, String.valueOf(number), StandardCharsets.UTF_8))));
+            return List.of(
+                    Part.unreadable(name + ":" + number, number, List.of(notIn(name, number, StandardCharsets.UTF_8))));
         }
     }
 
@@ -81,7 +77,7 @@ final class Contents {
      * @param isAll whether nothing follows
      */
     static boolean isLines(String name, byte[] head, boolean isAll) {
-        if (isBinaryPlist(head) || !charset(head, null).equals(StandardCharsets.UTF_8)) {
+        if (isBinaryPlist(head) || !Encodings.of(head, null).equals(StandardCharsets.UTF_8)) {
             return false;
         }
         String text = Trees.withoutMark(new String(head, StandardCharsets.UTF_8));
@@ -104,10 +100,13 @@ final class Contents {
             return signed(name, content, envelopes);
         }
         Foreign.refuseBytes(name, content);
-        Charset charset = charset(content, null);
+        Charset charset = Encodings.of(content, null);
         String head = new String(content, 0, Math.min(content.length, HEAD_BYTES), charset);
         if (Foreign.isText(head) && BackupLog.begins(Trees.withoutMark(head))) {
             return List.of(BackupLog.digest(name, reader(content, charset), Trees.withoutMark(head)));
+        }
+        if (Encodings.unreadableLine(content, charset) > 0 && isLines(name, content, true)) {
+            return eachLine(name, content);
         }
         String text = text(name, content, charset);
         String start = start(text);
@@ -138,6 +137,21 @@ final class Contents {
             return lines;
         }
         throw Foreign.text(name, text);
+    }
+
+    private static List<Part> eachLine(String name, byte[] content) {
+        List<Part> parts = new ArrayList<>();
+        ByteLines lines = new ByteLines(new ByteArrayInputStream(content));
+        try {
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                if (!ByteLines.isBlank(line)) {
+                    parts.addAll(ofLine(name, lines.number(), line));
+                }
+            }
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return parts;
     }
 
     /** What was signed, whoever signed it. */
@@ -173,27 +187,6 @@ final class Contents {
                 .orElse("");
     }
 
-    private static boolean isMarked(byte[] content) {
-        return content.length > 2
-                && (content[0] & 0xFF) == 0xEF
-                && (content[1] & 0xFF) == 0xBB
-                && (content[2] & 0xFF) == 0xBF;
-    }
-
-    /** By the byte order mark, else by where the first zero byte is, else this one, or UTF-8. */
-    static Charset charset(byte[] content, @Nullable Charset otherwise) {
-        if (content.length > 1) {
-            int first = content[0] & 0xFF;
-            int second = content[1] & 0xFF;
-            if ((first == 0xFF && second == 0xFE) || (first != 0 && second == 0)) {
-                return StandardCharsets.UTF_16LE;
-            } else if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
-                return StandardCharsets.UTF_16BE;
-            }
-        }
-        return otherwise == null || isMarked(content) ? StandardCharsets.UTF_8 : otherwise;
-    }
-
     /** Reads a log, of which a letter that can't be read spoils nothing. */
     private static Reader reader(byte[] content, Charset charset) {
         byte[] mark = "\uFEFF".getBytes(charset);
@@ -210,44 +203,28 @@ final class Contents {
      * @throws SnapshotException when it is no text
      */
     static String textOr(String name, byte[] content, @Nullable Charset otherwise) {
-        return text(name, content, charset(content, otherwise));
+        return text(name, content, Encodings.of(content, otherwise));
     }
 
     private static String text(String name, byte[] content, Charset charset) {
         try {
-            String text = Trees.withoutMark(
-                    charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+            String text = Encodings.text(content, charset);
             if (Foreign.isText(text)) {
                 return text;
             }
         } catch (CharacterCodingException e) {
             if (Foreign.isText(new String(content, StandardCharsets.ISO_8859_1))) {
-                throw new SnapshotException(List.of(notIn(name, "", charset)));
+                throw new SnapshotException(List.of(notIn(name, Encodings.unreadableLine(content, charset), charset)));
             }
         }
         throw Foreign.refused(name, "bytes of no known kind", "Maybe it is damaged, or packed: unpack it first.");
     }
 
-    private static Problem notIn(String name, String place, Charset charset) {
+    private static Problem notIn(String name, int line, Charset charset) {
         return new Problem(
                 name,
-                place,
+                String.valueOf(line),
                 "This text is not " + charset.name() + ".",
                 "Maybe it was saved in another encoding: save it as UTF-8.");
-    }
-
-    /** How a text begins of which these are the first bytes. */
-    static String beginning(byte[] head, Charset charset) {
-        return Trees.withoutMark(new String(head, charset));
-    }
-
-    /** Reads a text strictly: where it isn't in this encoding, it fails. */
-    static Reader reader(InputStream in, Charset charset) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset.newDecoder()));
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
-        return reader;
     }
 }

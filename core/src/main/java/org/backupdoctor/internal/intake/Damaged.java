@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
@@ -35,7 +36,7 @@ final class Damaged {
         if (Contents.isBinaryPlist(content)) {
             return isClaimed(false, ofBinary(content));
         }
-        Charset charset = Contents.charset(content, StandardCharsets.ISO_8859_1);
+        Charset charset = Encodings.of(content, StandardCharsets.ISO_8859_1);
         String text = Trees.withoutMark(new String(content, 0, Math.min(content.length, LOOKED_AT), charset))
                 .strip();
         if (SignedContent.isOne(content)) {

@@ -22,6 +22,7 @@ import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Entry;
 import org.backupdoctor.Intake.Item;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Encodings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a source entry by entry where it holds many, else as a whole. */
@@ -115,9 +116,7 @@ final class Entries {
     }
 
     private static byte[] withoutMark(byte[] head) {
-        boolean isMarked =
-                head.length > 2 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB && (head[2] & 0xFF) == 0xBF;
-        return isMarked ? Arrays.copyOfRange(head, 3, head.length) : head;
+        return Encodings.isMarked(head) ? Arrays.copyOfRange(head, 3, head.length) : head;
     }
 
     /** The rows of a table, each read here: it takes no longer than to find where it ends. */

@@ -82,7 +82,7 @@ final class LineEntries implements Iterator<Entry> {
                         "Expected at most " + ByteLines.LONGEST / 1_000_000 + " MB in a line but there is more.",
                         "Maybe it isn't of one device.");
             }
-            return isBlank(line) ? null : () -> Readings.ofLine(name, number, line, modified);
+            return ByteLines.isBlank(line) ? null : () -> Readings.ofLine(name, number, line, modified);
         } catch (IOException e) {
             isOver = true;
             return wrong(
@@ -99,14 +99,5 @@ final class LineEntries implements Iterator<Entry> {
     private Supplier<List<Reading>> wrong(int number, String message, String hint) {
         Problem problem = new Problem(name, String.valueOf(number), message, hint);
         return () -> List.of(new Reading(name, number, null, List.of(problem), true));
-    }
-
-    private static boolean isBlank(byte[] line) {
-        for (byte each : line) {
-            if (!Character.isWhitespace(each)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

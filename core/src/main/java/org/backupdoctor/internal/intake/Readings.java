@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.intake;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.backupdoctor.Intake;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Trees;
 import org.backupdoctor.internal.intake.answer.Answer;
 import org.backupdoctor.internal.intake.answer.Findings;
@@ -65,24 +67,32 @@ final class Readings {
             return Optional.empty();
         }
         for (Mapping mapping : mappings) {
-            Charset charset = Contents.charset(head.content(), mapping.charset());
-            String beginning = Contents.beginning(head.content(), charset);
-            if (Inventory.isTableFor(mapping, head.name(), beginning)) {
-                Iterator<Row> rows = Inventory.rows(mapping, head.name(), beginning, Contents.reader(whole, charset));
+            Optional<Iterator<Row>> rows = table(mapping, head, whole);
+            if (rows.isPresent()) {
+                Iterator<Row> each = rows.get();
                 return Optional.of(new Iterator<>() {
                     @Override
                     public boolean hasNext() {
-                        return rows.hasNext();
+                        return each.hasNext();
                     }
 
                     @Override
                     public Reading next() {
-                        return reading(rows.next(), head.modified());
+                        return reading(each.next(), head.modified());
                     }
                 });
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Iterator<Row>> table(Mapping mapping, Intake.Source head, InputStream whole)
+            throws IOException {
+        Charset charset = Encodings.of(head.content(), mapping.charset());
+        String beginning = Encodings.beginning(head.content(), charset);
+        return Inventory.isTableFor(mapping, head.name(), beginning)
+                ? Optional.of(Inventory.rows(mapping, head.name(), beginning, Encodings.reader(whole, charset)))
+                : Optional.empty();
     }
 
     /** Where the first character stands that isn't white. */
@@ -129,17 +139,21 @@ final class Readings {
             return Inventory.ofJson(mapping, source.name(), Trees.json(source.name(), text));
         } catch (Trees.Unreadable e) {
             return Optional.empty();
+        } catch (SnapshotException e) {
+            if (Contents.isLines(source.name(), source.content(), true)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
     private static Optional<List<Row>> table(Mapping mapping, Intake.Source source) {
-        String text;
         try {
-            text = Contents.textOr(source.name(), source.content(), mapping.charset());
-        } catch (SnapshotException e) {
-            return Optional.empty();
+            return table(mapping, source, new ByteArrayInputStream(source.content()))
+                    .map(Inventory::all);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return Inventory.ofTable(mapping, source.name(), text);
     }
 
     private static Reading reading(Row row, @Nullable Instant modified) {

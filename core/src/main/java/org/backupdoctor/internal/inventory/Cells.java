@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.data.Sizes;
 import org.backupdoctor.internal.snapshot.Schema;
@@ -57,6 +58,9 @@ final class Cells {
             return null;
         }
         String text = given.toString().strip();
+        if (text.indexOf(Encodings.UNREADABLE) >= 0) {
+            throw new Wrong("A letter in \"" + column.from() + "\" can't be read.", mapping.encodingHint());
+        }
         if (column.constant() == null && mapping.unknown().contains(text.toLowerCase(Locale.ROOT))) {
             return null;
         }

@@ -1,13 +1,13 @@
 package org.backupdoctor.internal.inventory;
 
 import java.io.Reader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.backupdoctor.internal.data.Encodings;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an export by a mapping, if it is one that the mapping is for. */
@@ -20,17 +20,13 @@ public final class Inventory {
 
     private Inventory() {}
 
-    /** The devices of a table; nothing when the mapping is for another. */
-    public static Optional<List<Row>> ofTable(Mapping mapping, String name, String text) {
-        if (!isTableFor(mapping, name, text)) {
-            return Optional.empty();
-        }
-        Iterator<Row> each = rows(mapping, name, text, new StringReader(text));
+    /** The devices of a table, all of them. */
+    public static List<Row> all(Iterator<Row> each) {
         List<Row> rows = new ArrayList<>();
         while (each.hasNext() && rows.size() < MOST_ROWS) {
             rows.add(each.next());
         }
-        return Optional.of(rows);
+        return rows;
     }
 
     /** Whether a mapping is for the table that begins so. */
@@ -42,7 +38,8 @@ public final class Inventory {
      * The devices of a table, one after the other.
      *
      * @param beginning how its text begins, at least with the titles
-     * @param whole all of its text; where it can't be read on, the last row says so
+     * @param whole all of its text, with {@link Encodings#UNREADABLE} for what isn't in its encoding; where it can't be read on, the last
+     *     row says so
      * @throws IllegalArgumentException when the mapping is for another
      */
     public static Iterator<Row> rows(Mapping mapping, String name, String beginning, Reader whole) {

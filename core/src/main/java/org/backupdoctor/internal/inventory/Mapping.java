@@ -79,6 +79,13 @@ public record Mapping(
         return all;
     }
 
+    /** What may have to be said here of a table in which some letters can't be read. */
+    String encodingHint() {
+        return charset == null
+                ? "Maybe the table isn't in UTF-8: add its encoding to " + file + ", such as encoding: windows-1252."
+                : "Maybe the table isn't in " + charset.name() + ", as " + file + " says.";
+    }
+
     /** Whether an export with so many of these sources is one that the mapping is for. */
     boolean isFor(long found) {
         return found > 0 && found >= Math.min(ENOUGH, sources().size());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.inventory.Cells.Wrong;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +34,17 @@ final class RowReader {
      * @param cell what stands in a column of the row
      */
     Optional<Row> read(String name, int number, Function<String, @Nullable Object> cell) {
+        List<Problem> problems = new ArrayList<>();
         if (mapping.only() != null) {
-            Object kind = cell.apply(mapping.only().column().from());
-            if (kind == null
-                    || !mapping.only().words().contains(kind.toString().strip().toLowerCase(Locale.ROOT))) {
+            Object found = cell.apply(mapping.only().column().from());
+            String kind = found == null ? "" : found.toString();
+            if (kind.indexOf(Encodings.UNREADABLE) >= 0) {
+                value(name, mapping.only().column(), cell, problems);
+            } else if (found == null
+                    || !mapping.only().words().contains(kind.strip().toLowerCase(Locale.ROOT))) {
                 return Optional.empty();
             }
         }
-        List<Problem> problems = new ArrayList<>();
         Map<String, Object> values = new LinkedHashMap<>();
         Map<Column, BigDecimal> shares = new LinkedHashMap<>();
         Object id = value(name, mapping.id(), cell, problems);

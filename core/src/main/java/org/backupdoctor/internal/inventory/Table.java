@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Suggestions;
 
 /** Reads an export that is a table (CSV): a device a row, the titles of the columns in the first one. */
@@ -78,6 +79,7 @@ final class Table {
 
     private List<Problem> missing(List<String> titles, int line) {
         List<Problem> wrong = new ArrayList<>();
+        boolean isReadable = titles.stream().allMatch(title -> title.indexOf(Encodings.UNREADABLE) < 0);
         Set<String> told = new TreeSet<>();
         for (Column column : mapping.columns()) {
             String title = column.from();
@@ -85,7 +87,7 @@ final class Table {
                 continue;
             }
             if (!titles.contains(title) && !column.optional()) {
-                String maybe = Suggestions.maybe(title, titles);
+                String maybe = isReadable ? Suggestions.maybe(title, titles) : mapping.encodingHint();
                 wrong.add(new Problem(
                         name,
                         String.valueOf(line),

@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -204,16 +205,34 @@ final class EntriesTest {
     }
 
     @Test
-    void aTableInAnotherEncodingIsToldWhereItBreaks() throws IOException {
+    void aRowInAnotherEncodingCostsItselfAlone() throws IOException {
         Intake intake =
                 Intake.standard().mappedBy(Given.text("m.yaml", "id: Asset\nfields: { device.iosVersion: OS }\n"));
-        byte[] good =
-                ("Asset,OS\n" + ("A-1,18.5" + " ".repeat(1000) + "\n").repeat(1500)).getBytes(StandardCharsets.UTF_8);
-        Path file = Files.write(folder.resolve("t.csv"), good);
-        Files.write(file, new byte[] {'A', (byte) 0xE9, ',', '1', '\n'}, java.nio.file.StandardOpenOption.APPEND);
+        String good = ("A-1,18.5" + " ".repeat(1000) + "\n").repeat(1500);
+        Path file = Files.writeString(
+                folder.resolve("t.csv"), "Asset,OS\n" + good + "K\u00F6ln,1\n" + good, StandardCharsets.ISO_8859_1);
         List<String> told = told(intake.entries(file));
-        assertTrue(told.get(told.size() - 1).contains("From here on it can't be read."), told.get(told.size() - 1));
-        assertTrue(told.size() > 1000, told.size() + " rows");
+        assertEquals(3001, told.size());
+        assertTrue(told.get(1500).contains(file + ":1502"), told.get(1500));
+        assertTrue(told.get(1500).contains("A letter in \"Asset\" can't be read."), told.get(1500));
+        assertFalse(told.get(3000).contains("can't be read"), told.get(3000));
+    }
+
+    @Test
+    void aSmallFileOfLinesIsReadLineByLineToo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("small.ndjson"),
+                "{\"id\":\"1\"}\n\n{\"id\":\"K\u00F6ln\"}\n{\"id\":\"3\"}\n",
+                StandardCharsets.ISO_8859_1);
+        for (Intake intake : List.of(
+                Intake.standard(),
+                Intake.standard().mappedBy(Given.text("m.yaml", "rows: /all\nfields: { device.iosVersion: /os }\n")))) {
+            List<Item> items = intake.items(file);
+            assertEquals(List.of(1, 3, 4), items.stream().map(Item::line).toList());
+            assertEquals(
+                    file + ":3\n  This text is not UTF-8.\n  Maybe it was saved in another encoding: save it as UTF-8.",
+                    Given.joined(items.get(1).problems()));
+        }
     }
 
     @Test

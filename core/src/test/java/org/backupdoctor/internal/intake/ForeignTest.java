@@ -68,10 +68,10 @@ final class ForeignTest {
                 "Maybe it is damaged, or packed: unpack it first.",
                 bytes("\u0001\u0002\u0003\0\u00FF"));
         assertProblem("""
-            a
+            a:2
               This text is not UTF-8.
               Maybe it was saved in another encoding: save it as UTF-8.
-            """, bytes("DeviceName: J\u00F6rg\nProductVersion: 18.5\n"));
+            """, bytes("ProductVersion: 18.5\nDeviceName: J\u00F6rg\n"));
     }
 
     @Test

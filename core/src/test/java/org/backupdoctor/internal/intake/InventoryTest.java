@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Intake.Item;
 import org.backupdoctor.Intake.Source;
+import org.backupdoctor.Problem;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +91,61 @@ final class InventoryTest {
                 ((Snapshot) Given.snapshot(items("encoding: windows-1252\n" + MAPPING, source)
                                 .get(0)))
                         .at("/attributes/site"));
+    }
+
+    @Test
+    void letterThatCannotBeReadCostsItsRowAlone() {
+        String table = TITLES + ROW + ROW.replace("Lisbon", "Zürich") + ROW.replace("A-1", "A-3");
+        Source source = new Source("e.csv", table.getBytes(Charset.forName("windows-1252")), null);
+        List<Item> items = items(MAPPING, source);
+        assertEquals(List.of(2, 3, 4), items.stream().map(Item::line).toList());
         assertEquals("""
-                e.csv
-                  This text is not UTF-8.
-                  Maybe it was saved in another encoding: save it as UTF-8.\
-                """, Given.joined(items(MAPPING, source).get(0).problems()));
+                e.csv:3  /attributes/site
+                  A letter in "Site" can't be read.
+                  Maybe the table isn't in UTF-8: add its encoding to m.yaml, such as encoding: windows-1252.\
+                """, Given.joined(items.get(1).problems()));
+        assertEquals(Optional.of("A-3"), Given.snapshot(items.get(2)).id());
+        assertEquals(
+                "  Maybe the table isn't in US-ASCII, as m.yaml says.",
+                Given.joined(items("encoding: US-ASCII\n" + MAPPING, source)
+                                .get(1)
+                                .problems())
+                        .lines()
+                        .toList()
+                        .get(2));
+        assertEquals(
+                3,
+                items(MAPPING.replace("attributes.site: { from: Site, optional: true }", ""), source).stream()
+                        .filter(item -> item.snapshot() != null)
+                        .count());
+    }
+
+    @Test
+    void letterThatCannotBeReadInATitleOrInWhatIsOfInterestIsTold() {
+        Source title = new Source(
+                "e.csv",
+                (TITLES.replace("Battery", "Akku in Prozent (gemäß Gerät)") + ROW)
+                        .getBytes(Charset.forName("windows-1252")),
+                null);
+        assertEquals(
+                """
+                e.csv:1
+                  There is no column "Akku in Prozent (gemäß Gerät)", which m.yaml names.
+                  Maybe the table isn't in UTF-8: add its encoding to m.yaml, such as encoding: windows-1252.\
+                """,
+                Given.joined(items(MAPPING.replace("Battery", "\"Akku in Prozent (gemäß Gerät)\""), title)
+                        .get(0)
+                        .problems()));
+        Source kind = new Source(
+                "e.csv", (TITLES + ROW.replace("Lisbon", "Zürich")).getBytes(Charset.forName("windows-1252")), null);
+        assertEquals(
+                List.of("A letter in \"Site\" can't be read."),
+                items("only: { from: Site, is: [ Zürich ] }\nid: Asset\nfields: { device.iosVersion: OS }\n", kind)
+                        .get(0)
+                        .problems()
+                        .stream()
+                        .map(Problem::message)
+                        .toList());
     }
 
     @Test
