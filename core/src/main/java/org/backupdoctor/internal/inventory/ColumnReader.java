@@ -2,9 +2,6 @@ package org.backupdoctor.internal.inventory;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +18,11 @@ final class ColumnReader {
             List.of("from", "value", "unit", "words", "match", "format", "zone", "optional");
 
     private final MappingReader file;
+    private final TimesReader times;
 
     ColumnReader(MappingReader file) {
         this.file = file;
+        this.times = new TimesReader(file);
     }
 
     /** The fields, each with its column. */
@@ -86,7 +85,15 @@ final class ColumnReader {
             return text == null
                     ? null
                     : new Column(
-                            path, type, text.from(), null, "", Map.of(), null, times(type, Map.of(), place), false);
+                            path,
+                            type,
+                            text.from(),
+                            null,
+                            "",
+                            Map.of(),
+                            null,
+                            times.read(type, Map.of(), place),
+                            false);
         }
         if (!(value instanceof Map<?, ?> map)) {
             text(place, value);
@@ -111,7 +118,7 @@ final class ColumnReader {
                 unit(place, path, type, map.get("unit")),
                 words(place, map.get("words")),
                 pattern(place, map.get("match")),
-                times(type, map, place),
+                times.read(type, map, place),
                 file.flag(place + "/optional", map.get("optional")));
     }
 
@@ -167,55 +174,6 @@ final class ColumnReader {
                     place + "/match",
                     "This is no regular expression: " + e.getDescription() + ".",
                     "Maybe a bracket isn't closed, or what looks ahead or back isn't understood.");
-            return null;
-        }
-    }
-
-    private @Nullable Times times(Schema.Type type, Map<?, ?> map, String place) {
-        if (!(type instanceof Schema.Time)) {
-            for (String key : List.of("format", "zone")) {
-                if (map.containsKey(key)) {
-                    file.problem(place + "/" + key, "This field is no time.", "Maybe it can just be deleted.");
-                }
-            }
-            return null;
-        }
-        ZoneId zone = zone(place, map.get("zone"));
-        List<String> texts = file.texts(place + "/format", map.get("format"));
-        if (texts.size() == 1 && Times.COUNTS.containsKey(texts.get(0))) {
-            return new Times(List.of(), texts.get(0), zone);
-        }
-        List<DateTimeFormatter> formats = new ArrayList<>();
-        for (String text : texts) {
-            try {
-                formats.add(DateTimeFormatter.ofPattern(text, Locale.ENGLISH));
-                if (!map.containsKey("zone") && !Times.hasZone(text)) {
-                    file.problem(
-                            place,
-                            "Times of the form \"" + text + "\" don't say their zone.",
-                            "Maybe add zone: UTC, or zone: Europe/Prague.");
-                }
-            } catch (IllegalArgumentException e) {
-                file.problem(
-                        place + "/format",
-                        "\"" + text + "\" is no form of a date.",
-                        "Maybe write dd.MM.yyyy HH:mm, unix-seconds, unix-milliseconds or apple-seconds.");
-            }
-        }
-        return new Times(formats, "", zone);
-    }
-
-    private @Nullable ZoneId zone(String place, @Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return ZoneId.of(value.toString().strip());
-        } catch (DateTimeException e) {
-            file.problem(
-                    place + "/zone",
-                    "There is no zone " + MappingReader.shown(value) + ".",
-                    "Maybe you meant one such as UTC, +01:00 or Europe/Prague.");
             return null;
         }
     }

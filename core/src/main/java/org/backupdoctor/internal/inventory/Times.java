@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * How times are written in a column.
  *
  * @param formats the forms, of which one has to fit; none for ISO 8601
- * @param count the unit of a count since an epoch; empty where it isn't one
+ * @param count the unit of a count since an epoch, for what none of the forms fits; empty where there is none
  * @param zone the zone of times that don't say theirs; null when they do
  */
 record Times(
@@ -35,8 +38,22 @@ record Times(
 
     private static final List<DateTimeFormatter> PLAIN = List.of(
             DateTimeFormatter.ISO_DATE_TIME,
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss][.SSSSSSS][.SSSSSS][.SSS][ ][XXX][VV]", Locale.ENGLISH),
+            form("uuuu-MM-dd HH:mm[:ss][.SSSSSSS][.SSSSSS][.SSS][ ][XXX][VV]"),
             DateTimeFormatter.ISO_LOCAL_DATE);
+
+    /**
+     * A form of Java's, for days that there are.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static DateTimeFormatter form(String pattern) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(pattern)
+                // a year that doesn't say its era, as yyyy has it, is one of ours
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
 
     /** Whether a form tells the zone itself. */
     static boolean hasZone(String pattern) {
@@ -46,10 +63,7 @@ record Times(
     /** The instant, or null when it is none of these forms. */
     @Nullable
     Instant parse(String text) {
-        if (!count.isEmpty()) {
-            return text.matches("-?\\d{1,15}(\\.\\d{1,9})?") ? counted(Double.parseDouble(text)) : null;
-        }
-        for (DateTimeFormatter format : formats.isEmpty() ? PLAIN : formats) {
+        for (DateTimeFormatter format : formats.isEmpty() && count.isEmpty() ? PLAIN : formats) {
             try {
                 Instant at = instant(format.parseBest(
                         text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
@@ -60,7 +74,8 @@ record Times(
                 // the next form may fit
             }
         }
-        return null;
+        boolean isCount = !count.isEmpty() && text.matches("-?\\d{1,15}(\\.\\d{1,9})?");
+        return isCount ? counted(Double.parseDouble(text)) : null;
     }
 
     private Instant counted(double number) {

@@ -352,6 +352,24 @@ final class InventoryTest {
                         .problems()));
     }
 
+    @Test
+    void dayThatIsNotThereIsTold() {
+        String mapping =
+                "fields:\n  backup.lastSuccessAt: { from: Last, format: [ unix-seconds, dd.MM.yyyy HH:mm ], zone: UTC }\n";
+        List<Item> items = items(mapping, text("e", "Last,OS\n31.11.2026 08:15,a\n1790000000,b\n30.11.2026 08:15,c\n"));
+        assertEquals("""
+                e:2  /backup/lastSuccessAt
+                  Expected a time in "Last" but was "31.11.2026 08:15".
+                  Maybe add it to "unknown" in the mapping, or to the "words" of this field.\
+                """, Given.joined(items.get(0).problems()));
+        assertEquals(
+                List.of(Instant.ofEpochSecond(1_790_000_000), Instant.parse("2026-11-30T08:15:00Z")),
+                items.stream()
+                        .skip(1)
+                        .map(item -> ((Snapshot) Given.snapshot(item)).at("/backup/lastSuccessAt"))
+                        .toList());
+    }
+
     private static List<Item> items(String mapping, Source source) {
         return Intake.standard().mappedBy(text("m.yaml", mapping)).items(source);
     }

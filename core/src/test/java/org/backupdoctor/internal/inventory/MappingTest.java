@@ -120,6 +120,18 @@ final class MappingTest {
     }
 
     @Test
+    void twoCountsInOneColumnAreTold() {
+        assertWrong("""
+                fields:
+                  backup.lastSuccessAt: { from: Last, format: [ unix-seconds, "dd.MM.yyyy", unix-milliseconds ], zone: UTC }
+                """, """
+                m.yaml:2:39
+                  A number can't be both unix-seconds and unix-milliseconds.
+                  Maybe only one of them is meant; forms of dates can stand beside it.\
+                """);
+    }
+
+    @Test
     void mappingOfNothingIsTold() {
         assertWrong("id: Asset\n", """
             m.yaml:1:1
