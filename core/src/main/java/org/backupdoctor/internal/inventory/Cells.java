@@ -24,6 +24,9 @@ final class Cells {
 
     private static final Instant LATEST = Instant.parse("2040-01-01T00:00:00Z");
 
+    /** Numbers of JSON and YAML. */
+    private static final Figures POINT = new Figures(false);
+
     private final Mapping mapping;
 
     Cells(Mapping mapping) {
@@ -77,16 +80,17 @@ final class Cells {
 
     private @Nullable Object typed(Column column, Object given, String text) throws Wrong {
         Schema.Type type = column.type();
+        Figures figures = given instanceof Number ? POINT : column.figures();
         if (type instanceof Schema.Flag) {
             return flag(column, text);
         } else if (type instanceof Schema.Time) {
             return time(column, text);
         } else if (type instanceof Schema.Size) {
-            return size(column, text);
+            return size(column, figures, text);
         } else if (type instanceof Schema.Whole) {
-            return whole(column, text);
+            return whole(column, figures, text);
         } else if (type instanceof Schema.Real) {
-            return number(column, text).doubleValue();
+            return number(column, figures, text).doubleValue();
         } else if (type instanceof Schema.Word word) {
             String upper = text.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
             if (!word.words().contains(upper)) {
@@ -114,15 +118,16 @@ final class Cells {
         return at.isBefore(EARLIEST) ? null : at;
     }
 
-    private @Nullable Object size(Column column, String text) throws Wrong {
-        String plain = mapping.decimalComma() ? text.replace(',', '.') : text;
+    private @Nullable Object size(Column column, Figures figures, String text) throws Wrong {
         BigDecimal unit = Units.bytes(column.unit().isEmpty() ? "B" : column.unit());
-        OptionalLong size =
-                Sizes.parse(plain.replaceFirst("(?i)([kmgt]?)(i?)b$", "$1$2B").replace('k', 'K'));
+        String plain = figures.plain(text);
+        OptionalLong size = plain == null
+                ? OptionalLong.empty()
+                : Sizes.parse(plain.replaceFirst("(?i)([kmgt]?)(i?)b$", "$1$2B").replace('k', 'K'));
         if (size.isPresent()) {
             return size.getAsLong();
         }
-        BigDecimal number = number(column, text);
+        BigDecimal number = number(column, figures, text);
         if (number.signum() < 0) {
             return unknownIfMinusOne(column, number);
         }
@@ -131,15 +136,14 @@ final class Cells {
                 : number.multiply(unit).setScale(0, RoundingMode.HALF_UP).longValue();
     }
 
-    private @Nullable Long whole(Column column, String text) throws Wrong {
-        boolean isShare = column.unit().equals(Units.SHARE);
-        boolean isPercent = column.unit().equals(Units.PERCENT);
-        BigDecimal number = number(column, isPercent ? text.replaceFirst("\\s*%$", "") : text);
+    private @Nullable Long whole(Column column, Figures figures, String text) throws Wrong {
+        BigDecimal number = number(column, figures, text);
         if (number.signum() < 0) {
             return unknownIfMinusOne(column, number);
         }
+        boolean isShare = column.unit().equals(Units.SHARE);
         BigDecimal whole = isShare ? number.movePointRight(2) : number;
-        if (isShare || isPercent) {
+        if (isShare || column.unit().equals(Units.PERCENT)) {
             return whole.setScale(0, RoundingMode.HALF_UP).longValue();
         }
         if (whole.stripTrailingZeros().scale() > 0) {
@@ -155,13 +159,21 @@ final class Cells {
         throw wrong(column, "a number from 0 on", Masking.ofMessage(number.toPlainString()));
     }
 
-    private BigDecimal number(Column column, String text) throws Wrong {
-        String plain = mapping.decimalComma() ? text.replace(',', '.') : text;
-        if (plain.matches("-?\\d{1,15}(\\.\\d{1,15})?([eE][+]?\\d)?")) {
+    private static BigDecimal number(Column column, Figures figures, String text) throws Wrong {
+        boolean isPercent = column.unit().equals(Units.PERCENT);
+        String cell = isPercent ? text.replaceFirst("[\\s\\u00A0\\u202F]*%$", "") : text;
+        String plain = figures.plain(cell);
+        if (figures.isEither(cell)) {
+            throw new Wrong(
+                    quoted(text) + " in \"" + column.from() + "\" can mean " + cell.replace(",", "") + " or "
+                            + cell.replace(',', '.') + ".",
+                    "Maybe say in the mapping which it is: decimalComma: false or decimalComma: true.");
+        }
+        if (plain != null && plain.matches("-?\\d{1,15}(\\.\\d{1,15})?([eE][+]?\\d)?")) {
             return new BigDecimal(plain);
         }
-        String hint = plain.matches("-?\\d+,\\d+") ? "Maybe add decimalComma: true to the mapping." : "";
         Wrong wrong = wrong(column, "a number", quoted(text));
+        String hint = figures.hint(cell);
         throw hint.isEmpty() ? wrong : new Wrong(String.valueOf(wrong.getMessage()), hint);
     }
 

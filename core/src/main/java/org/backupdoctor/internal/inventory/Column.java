@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what words of the export stand for, by the word in lower case
  * @param match what to take of a text: the first group of it
  * @param times how times are written
+ * @param figures how numbers are written
  * @param optional whether an export may be without it
  */
 record Column(
@@ -29,11 +30,12 @@ record Column(
         Map<String, Object> words,
         @Nullable Pattern match,
         @Nullable Times times,
+        Figures figures,
         boolean optional) {
 
     /** The text of a column of this title, for what is no field of a snapshot. */
     static Column text(String from) {
-        return new Column("", new Schema.Text(), from, null, "", Map.of(), null, null, false);
+        return new Column("", new Schema.Text(), from, null, "", Map.of(), null, null, new Figures(null), false);
     }
 
     /** Whether it is a share of the field that holds the total. */

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class ColumnReader {
 
     private static final List<String> KEYS =
-            List.of("from", "value", "unit", "words", "match", "format", "zone", "optional");
+            List.of("from", "value", "unit", "decimalComma", "words", "match", "format", "zone", "optional");
 
     private final MappingReader file;
     private final TimesReader times;
+    private final Figures figures;
 
-    ColumnReader(MappingReader file) {
+    /** @param figures how numbers are written where a column doesn't say it */
+    ColumnReader(MappingReader file, Figures figures) {
         this.file = file;
         this.times = new TimesReader(file);
+        this.figures = figures;
     }
 
     /** The fields, each with its column. */
@@ -93,6 +96,7 @@ final class ColumnReader {
                             Map.of(),
                             null,
                             times.read(type, Map.of(), place),
+                            figures,
                             false);
         }
         if (!(value instanceof Map<?, ?> map)) {
@@ -119,6 +123,7 @@ final class ColumnReader {
                 words(place, map.get("words")),
                 pattern(place, map.get("match")),
                 times.read(type, map, place),
+                figures(place, type, map.get("decimalComma")),
                 file.flag(place + "/optional", map.get("optional")));
     }
 
@@ -140,6 +145,14 @@ final class ColumnReader {
                                 + MappingReader.shown(value) + ".",
                 units.isEmpty() ? "Maybe it can just be deleted." : maybe.isEmpty() ? "Maybe MB was meant." : maybe);
         return "";
+    }
+
+    private Figures figures(String place, Schema.Type type, @Nullable Object decimalComma) {
+        boolean isNumber = type instanceof Schema.Size || type instanceof Schema.Whole || type instanceof Schema.Real;
+        if (decimalComma != null && !isNumber) {
+            file.problem(place + "/decimalComma", "This field is no number.", "Maybe it can just be deleted.");
+        }
+        return file.figures(place, decimalComma, figures);
     }
 
     private Map<String, Object> words(String place, @Nullable Object value) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows the JSON path of the list of devices; empty when the export itself is the list, or is one device
  * @param charset the encoding of a table that isn't UTF-8 or UTF-16; null when it is
  * @param separator what separates its cells; null to find out
- * @param decimalComma whether numbers have a comma where others have a point
  * @param unknown words that mean "unknown", in lower case
  * @param id the caller's name for the device
  * @param udid what tells devices apart; only compared, never shown
@@ -27,7 +26,6 @@ public record Mapping(
         String rows,
         @Nullable Charset charset,
         @Nullable Character separator,
-        boolean decimalComma,
         Set<String> unknown,
         @Nullable Column id,
         @Nullable Column udid,

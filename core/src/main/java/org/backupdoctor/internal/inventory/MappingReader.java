@@ -37,13 +37,12 @@ final class MappingReader {
     Mapping read(String yaml) {
         Map<?, ?> root = root(yaml);
         known("", root, KEYS);
-        ColumnReader columns = new ColumnReader(this);
+        ColumnReader columns = new ColumnReader(this, figures("", root.get("decimalComma"), new Figures(null)));
         Mapping mapping = new Mapping(
                 file,
                 rows(root.get("rows")),
                 charset(root.get("encoding")),
                 separator(root.get("separator")),
-                flag("/decimalComma", root.get("decimalComma")),
                 unknown(root.get("unknown")),
                 columns.text("/id", root.get("id")),
                 columns.text("/udid", root.get("udid")),
@@ -158,6 +157,11 @@ final class MappingReader {
             }
         }
         return texts;
+    }
+
+    /** How numbers are written, as is said here, or otherwise. */
+    Figures figures(String place, @Nullable Object decimalComma, Figures otherwise) {
+        return decimalComma == null ? otherwise : new Figures(flag(place + "/decimalComma", decimalComma));
     }
 
     boolean flag(String place, @Nullable Object value) {

@@ -353,6 +353,51 @@ final class InventoryTest {
     }
 
     @Test
+    void separatorsOfThousandsAreReadOrTold() {
+        String fields = "fields:\n  device.storageTotalBytes: { from: Total, unit: GB }\n  attributes.site: Site\n";
+        String table = "Total;Site\n1.024;a\n1.190,5 GB;b\n119.2 GB;c\n";
+        assertEquals(List.of("1024000000000", "1190500000000", """
+                        e:4  /device/storageTotalBytes
+                          Expected a number in "Total" but was "119.2 GB".
+                          Maybe this column has decimal points: add decimalComma: false to it in the mapping."""), sizes("decimalComma: true\n" + fields, table));
+        assertEquals(
+                List.of("1024000000", "119200000000"),
+                sizes(
+                        "decimalComma: true\n" + fields.replace("unit: GB", "unit: GB, decimalComma: false"),
+                        "Total;Site\n1.024;a\n119.2 GB;c\n"));
+        String english = "Total;Site\n1,024;a\n1,190.5;b\n";
+        assertEquals(List.of("""
+                        e:2  /device/storageTotalBytes
+                          "1,024" in "Total" can mean 1024 or 1.024.
+                          Maybe say in the mapping which it is: decimalComma: false or decimalComma: true.""", "1190500000000"), sizes(fields, english));
+        assertEquals(List.of("1024000000000", "1190500000000"), sizes("decimalComma: false\n" + fields, english));
+    }
+
+    @Test
+    void numbersOfJsonHaveNoSeparators() {
+        String mapping = "decimalComma: true\nfields:\n  device.storageTotalBytes: { from: /total, unit: GB }\n"
+                + "  device.storageFreeBytes: { from: /free, unit: GB }\n";
+        assertEquals(
+                Map.of("storageTotalBytes", 119_512_000_000L, "storageFreeBytes", 1_024_000_000L),
+                ((Snapshot) Given.snapshot(items(mapping, text("e", "{\"total\": 119.512, \"free\": \"1,024\"}"))
+                                .get(0)))
+                        .at("/device"));
+    }
+
+    @Test
+    void shareOfTheStorageMayHaveItsSign() {
+        String mapping = "fields:\n  device.storageTotalBytes: { from: Total, unit: GB }\n"
+                + "  device.storageFreeBytes: { from: Free, unit: percent }\n";
+        for (String share : List.of("7", "7%", "7 %", "7\u00A0%", "7.0 %")) {
+            assertEquals(
+                    Map.of("storageTotalBytes", 128_000_000_000L, "storageFreeBytes", 8_960_000_000L),
+                    ((Snapshot) Given.snapshot(items(mapping, text("e", "Total,Free\n128," + share + "\n"))
+                                    .get(0)))
+                            .at("/device"));
+        }
+    }
+
+    @Test
     void dayThatIsNotThereIsTold() {
         String mapping =
                 "fields:\n  backup.lastSuccessAt: { from: Last, format: [ unix-seconds, dd.MM.yyyy HH:mm ], zone: UTC }\n";
@@ -368,6 +413,15 @@ final class InventoryTest {
                         .skip(1)
                         .map(item -> ((Snapshot) Given.snapshot(item)).at("/backup/lastSuccessAt"))
                         .toList());
+    }
+
+    /** The total of each row, or what is wrong with it. */
+    private static List<String> sizes(String mapping, String table) {
+        return items(mapping, text("e", table)).stream()
+                .map(item -> item.snapshot() == null
+                        ? Given.joined(item.problems())
+                        : String.valueOf(((Snapshot) item.snapshot()).at("/device/storageTotalBytes")))
+                .toList();
     }
 
     private static List<Item> items(String mapping, Source source) {

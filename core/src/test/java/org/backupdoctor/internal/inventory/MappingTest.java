@@ -69,6 +69,10 @@ final class MappingTest {
                   backup.lastSuccessAt: { from: Last, format: "dd.{MM}", zone: Berlin }
                   backup.enabled: { from: On, value: true, words: yes }
                 """, """
+                m.yaml:3:1
+                  Expected true or false but was "maybe".
+                  Maybe true or false was meant.
+
                 m.yaml:1:1
                   There is no encoding "cp99".
                   Maybe you meant windows-1252, or leave it out for UTF-8.
@@ -76,10 +80,6 @@ final class MappingTest {
                 m.yaml:2:1
                   Expected one of ",", ";", "|" and tab for "separator" but was "::".
                   Maybe leave it out: it is found by the titles of the columns.
-
-                m.yaml:3:1
-                  Expected true or false but was "maybe".
-                  Maybe true or false was meant.
 
                 m.yaml:4:1
                   Times of the form "dd.MM.yyyy HH:mm" don't say their zone.
@@ -117,6 +117,15 @@ final class MappingTest {
                   Expected either "from" or "value" but both are there.
                   Maybe "from", the title of the column, was forgotten.\
                 """);
+    }
+
+    @Test
+    void decimalCommaIsOfNumbers() {
+        assertWrong("fields:\n  device.iosVersion: { from: OS, decimalComma: true }\n", """
+            m.yaml:2:34
+              This field is no number.
+              Maybe it can just be deleted.\
+            """);
     }
 
     @Test
