@@ -33,7 +33,7 @@ public final class FleetPage {
     /**
      * An empty one that knows where devices belong whose reports don't say it.
      *
-     * @param sites a table (CSV, UTF-8) with the columns id and site
+     * @param sites a table (CSV, in UTF-8, or in UTF-16 with its mark) with the columns id and site
      * @throws SnapshotException when it can't be read; all errors are told at once
      */
     public static FleetPage create(Intake.Source sites) {
@@ -45,7 +45,7 @@ public final class FleetPage {
      * device and each day of a device, not for each report.
      *
      * @param name what problems call it, and devices without an id
-     * @param in UTF-8, which isn't closed
+     * @param in UTF-8, or UTF-16 with its mark; it isn't closed
      * @param problems is told what is wrong with lines that are no report; each costs that line alone
      * @throws IOException when it can't be read
      */

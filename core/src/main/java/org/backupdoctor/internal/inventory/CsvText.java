@@ -19,6 +19,10 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 final class CsvText {
 
+    /** What to say to a row that can't be read. */
+    static final String HINT =
+            "Maybe a cell with a separator, a line break or a quotation mark in it isn't in quotation marks.";
+
     private static final int LONGEST_CELL = 100_000;
     private static final int MOST_CELLS = 5_000;
 
@@ -59,6 +63,14 @@ final class CsvText {
      * @param problem why it can't be read; empty when it can
      */
     record Line(int number, List<String> cells, String problem) {
+
+        /** Why it can't be read as a row of so many cells; empty when it can. */
+        String problem(int width) {
+            return problem.isEmpty() && cells.size() != width
+                    ? "Expected " + width + " cells, as in the first row, but there "
+                            + (cells.size() == 1 ? "is 1." : "are " + cells.size() + ".")
+                    : problem;
+        }
 
         /** Whether nothing stands in it. */
         boolean isBlank() {

@@ -1,7 +1,7 @@
 package org.backupdoctor.internal.inventory;
 
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,22 +10,45 @@ import java.util.Map;
 import org.backupdoctor.Intake.Source;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
-import org.backupdoctor.internal.data.Trees;
+import org.backupdoctor.internal.data.Encodings;
 
-/** Reads where devices belong: a table (CSV, UTF-8) with the columns id and site, and whatever else. */
+/** Reads where devices belong: a table (CSV) with the columns id and site, and whatever else. */
 public final class SiteTable {
 
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
-    private SiteTable() {}
+    private final String name;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private SiteTable(String name) {
+        this.name = name;
+    }
 
     /**
      * Sites by the ids of devices; rows without one or the other are left out.
      *
-     * @throws SnapshotException when it can't be read; all errors are told at once
+     * @throws SnapshotException when it can't be read, or names two sites for a device; all errors are told at once
      */
     public static Map<String, String> of(Source table) {
-        String text = Trees.withoutMark(new String(table.content(), StandardCharsets.UTF_8));
+        SiteTable sites = new SiteTable(table.name());
+        Map<String, String> byId = sites.read(table.content());
+        if (!sites.problems.isEmpty()) {
+            throw new SnapshotException(sites.problems);
+        }
+        return byId;
+    }
+
+    private Map<String, String> read(byte[] content) {
+        Charset charset = Encodings.of(content, null);
+        int unreadable = Encodings.unreadableLine(content, charset);
+        if (unreadable > 0) {
+            problem(
+                    String.valueOf(unreadable),
+                    "This text is not " + charset.name() + ".",
+                    "Maybe it was saved in another encoding: save it as UTF-8.");
+            return Map.of();
+        }
+        String text = Encodings.beginning(content, charset);
         for (char separator : SEPARATORS) {
             CsvText csv = new CsvText(new StringReader(text), separator);
             CsvText.Line first = csv.next();
@@ -35,33 +58,38 @@ public final class SiteTable {
                             .map(title -> title.strip().toLowerCase(Locale.ROOT))
                             .toList();
             if (titles.contains("id") && titles.contains("site")) {
-                return rows(table.name(), csv, titles.indexOf("id"), titles.indexOf("site"));
+                return rows(csv, titles);
             }
         }
-        throw new SnapshotException(List.of(new Problem(
-                table.name(),
+        problem(
                 "1:1",
                 "Expected a table with the columns id and site, but its first line has not both.",
-                "Maybe the line with the titles is missing.")));
+                "Maybe the line with the titles is missing.");
+        return Map.of();
     }
 
-    private static Map<String, String> rows(String name, CsvText csv, int id, int site) {
+    private Map<String, String> rows(CsvText csv, List<String> titles) {
         Map<String, String> sites = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
         for (CsvText.Line line = csv.next(); line != null; line = csv.next()) {
-            if (!line.problem().isEmpty()) {
-                problems.add(new Problem(name, line.number() + ":1", line.problem()));
-            } else if (line.cells().size() > Math.max(id, site)) {
-                String device = line.cells().get(id).strip();
-                String place = line.cells().get(site).strip();
-                if (!device.isEmpty() && !place.isEmpty()) {
-                    sites.put(device, place);
+            String problem = line.problem(titles.size());
+            if (problem.isEmpty()) {
+                String device = line.cells().get(titles.indexOf("id")).strip();
+                String place = line.cells().get(titles.indexOf("site")).strip();
+                String before = device.isEmpty() || place.isEmpty() ? null : sites.putIfAbsent(device, place);
+                if (before != null && !before.equals(place)) {
+                    problem(
+                            line.number() + ":1",
+                            "Expected \"" + before + "\" for \"" + device + "\", as above, but was \"" + place + "\".",
+                            "Maybe the device was moved: leave the older row out.");
                 }
+            } else if (!line.isBlank()) {
+                problem(line.number() + ":1", problem, CsvText.HINT);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new SnapshotException(problems);
-        }
         return sites;
+    }
+
+    private void problem(String place, String message, String hint) {
+        problems.add(new Problem(name, place, message, hint));
     }
 }

@@ -54,11 +54,7 @@ final class TableRows implements Iterator<Row> {
         for (CsvText.Line line = csv.next(); line != null; line = csv.next()) {
             int number = line.number() + skippedLines;
             String place = name + ":" + number;
-            String problem = line.problem();
-            if (problem.isEmpty() && line.cells().size() != width) {
-                problem = "Expected " + width + " cells, as in the first row, but there are "
-                        + line.cells().size() + ".";
-            }
+            String problem = line.problem(width);
             if (problem.isEmpty()) {
                 List<String> cells = line.cells();
                 Row row = reader.read(
@@ -68,11 +64,7 @@ final class TableRows implements Iterator<Row> {
                     return row;
                 }
             } else if (!line.isBlank()) {
-                Problem told = new Problem(
-                        name,
-                        String.valueOf(number),
-                        problem,
-                        "Maybe a cell with a separator, a line break or a quotation mark in it isn't in quotation marks.");
+                Problem told = new Problem(name, String.valueOf(number), problem, CsvText.HINT);
                 return new Row(place, number, Collections.emptyMap(), null, null, List.of(told));
             }
         }

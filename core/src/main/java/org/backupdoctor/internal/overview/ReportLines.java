@@ -1,14 +1,15 @@
 package org.backupdoctor.internal.overview;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.internal.data.Encodings;
 import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class ReportLines {
 
     /** A report with every check is some hundred kilobytes. */
     private static final int LONGEST_LINE = 10_000_000;
+
+    /** So many show the encoding. */
+    private static final int HEAD_BYTES = 3;
 
     private final String name;
     private final Fleet fleet;
@@ -30,17 +34,27 @@ final class ReportLines {
     }
 
     void read(InputStream in) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
+        BufferedInputStream buffered = new BufferedInputStream(in);
+        buffered.mark(HEAD_BYTES);
+        Charset charset = Encodings.of(buffered.readNBytes(HEAD_BYTES), null);
+        buffered.reset();
+        Reader reader = Encodings.reader(buffered, charset);
         StringBuilder line = new StringBuilder();
         for (Boolean isShort = next(reader, line); isShort != null; isShort = next(reader, line)) {
             number++;
-            String text = number == 1 ? Trees.withoutMark(line.toString()) : line.toString();
+            String text = line.toString();
             if (!isShort) {
                 missed(List.of(new Problem(
                         name,
                         number + ":1",
                         "Expected a report of at most " + LONGEST_LINE + " characters but this line has more.",
                         "Maybe it is no list of reports.")));
+            } else if (text.indexOf(Encodings.UNREADABLE) >= 0) {
+                missed(List.of(new Problem(
+                        name,
+                        String.valueOf(number),
+                        "This text is not " + charset.name() + ".",
+                        "Maybe it was saved in another encoding: save it as UTF-8.")));
             } else if (!text.isBlank()) {
                 one(text);
             }
@@ -66,7 +80,7 @@ final class ReportLines {
     }
 
     /** Whether the next line, which is kept then, isn't too long; null when there is none. */
-    private static @Nullable Boolean next(BufferedReader reader, StringBuilder line) throws IOException {
+    private static @Nullable Boolean next(Reader reader, StringBuilder line) throws IOException {
         line.setLength(0);
         int c = reader.read();
         if (c < 0) {

@@ -82,23 +82,29 @@ record Told(
                         "Expected a report but this has no verdict.",
                         "Maybe it is a snapshot: diagnose it first, with --format json.");
             }
+            if (fields.containsKey("format") && !Long.valueOf(1).equals(fields.get("format"))) {
+                throw problem(
+                        "/format",
+                        "Expected 1 but was " + shown(fields.get("format")) + ".",
+                        "Maybe a newer version made this report.");
+            }
             Verdict verdict = word("/verdict", fields.get("verdict"), Verdict.class, Verdict.UNKNOWN);
             Optional<Instant> takenAt = instant("/takenAt", fields.get("takenAt"));
             List<Cause> causes = causes(fields.get("diagnoses"));
-            Map<?, ?> device = map(fields.get("device"));
+            Map<?, ?> device = map("/device", fields.get("device"));
             List<Named> steps = steps(fields.get("remedies"), causes, verdict);
             Told told = new Told(
-                    text(fields.get("id")),
+                    text("/id", fields.get("id")),
                     takenAt,
                     verdict,
                     causes,
                     steps,
-                    text(device.get("iosVersion")),
-                    text(device.get("name")).or(() -> text(device.get("model"))),
-                    text(fields.get("site")),
-                    map(fields.get("lastSuccess")).get("ageDays") instanceof Long days
-                            ? (int) Math.min(Integer.MAX_VALUE, Math.max(-1, days))
-                            : -1,
+                    text("/device/iosVersion", device.get("iosVersion")),
+                    text("/device/name", device.get("name")).or(() -> text("/device/model", device.get("model"))),
+                    text("/site", fields.get("site")),
+                    days(
+                            "/lastSuccess/ageDays",
+                            map("/lastSuccess", fields.get("lastSuccess")).get("ageDays")),
                     question(fields.get("questions")));
             if (!problems.isEmpty()) {
                 throw new SnapshotException(problems);
@@ -108,14 +114,14 @@ record Told(
 
         private List<Cause> causes(@Nullable Object diagnoses) {
             Map<String, Cause> causes = new LinkedHashMap<>();
-            for (Object each : list(diagnoses)) {
-                Optional<String> cause = text(map(each).get("cause"));
+            for (Map<?, ?> each : maps("/diagnoses", diagnoses)) {
+                Optional<String> cause = text("/diagnoses", each.get("cause"));
                 if (cause.isEmpty()) {
                     problems.add(new Problem(name, "/diagnoses", "Expected the id of a cause but there is none.", ""));
                     continue;
                 }
-                String title = text(map(each).get("title")).orElse(cause.get());
-                boolean confirmed = word("/diagnoses", map(each).get("certainty"), Certainty.class, Certainty.POSSIBLE)
+                String title = text("/diagnoses", each.get("title")).orElse(cause.get());
+                boolean confirmed = word("/diagnoses", each.get("certainty"), Certainty.class, Certainty.POSSIBLE)
                         == Certainty.CONFIRMED;
                 causes.putIfAbsent(cause.get(), new Cause(new Named(cause.get(), title), confirmed));
             }
@@ -124,6 +130,7 @@ record Told(
 
         /** Where backups work there is nothing to do first. */
         private List<Named> steps(@Nullable Object remedies, List<Cause> causes, Verdict verdict) {
+            List<Map<?, ?>> all = maps("/remedies", remedies);
             if (verdict == Verdict.WORKING) {
                 return List.of();
             }
@@ -131,9 +138,9 @@ record Told(
                     causes.stream().map(cause -> cause.named().id()).toList();
             Map<String, Named> steps = new LinkedHashMap<>();
             Map<String, Named> others = new LinkedHashMap<>();
-            for (Object each : list(remedies)) {
-                Named step = named(map(each).get("id"), map(each).get("title"));
-                boolean helps = list(map(each).get("fixes")).stream().anyMatch(listed::contains);
+            for (Map<?, ?> each : all) {
+                Named step = named("/remedies", each.get("id"), each.get("title"));
+                boolean helps = list("/remedies", each.get("fixes")).stream().anyMatch(listed::contains);
                 if (step != null) {
                     (helps ? steps : others).putIfAbsent(step.id(), step);
                 }
@@ -144,20 +151,21 @@ record Told(
             return List.copyOf(steps.values());
         }
 
-        private static Optional<Named> question(@Nullable Object questions) {
-            return list(questions).stream()
+        private Optional<Named> question(@Nullable Object questions) {
+            return maps("/questions", questions).stream()
                     .findFirst()
-                    .map(first -> named(map(first).get("path"), map(first).get("text")));
+                    .map(first -> named("/questions", first.get("path"), first.get("text")));
         }
 
-        private static @Nullable Named named(@Nullable Object id, @Nullable Object title) {
-            return text(id).map(name -> new Named(name, text(title).orElse(name)))
+        private @Nullable Named named(String path, @Nullable Object id, @Nullable Object title) {
+            return text(path, id)
+                    .map(known -> new Named(known, text(path, title).orElse(known)))
                     .orElse(null);
         }
 
         private Optional<Instant> instant(String path, @Nullable Object value) {
             try {
-                return text(value).map(Instant::parse);
+                return text(path, value).map(Instant::parse);
             } catch (DateTimeParseException e) {
                 problems.add(new Problem(
                         name,
@@ -177,7 +185,7 @@ record Told(
             problems.add(new Problem(
                     name,
                     path,
-                    "Expected one of " + List.of(type.getEnumConstants()) + " but was \"" + value + "\".",
+                    "Expected one of " + List.of(type.getEnumConstants()) + " but was " + shown(value) + ".",
                     ""));
             return otherwise;
         }
@@ -186,18 +194,50 @@ record Told(
             return new SnapshotException(List.of(new Problem(name, path, message, hint)));
         }
 
-        private static Map<?, ?> map(@Nullable Object value) {
-            return value instanceof Map<?, ?> map ? map : Map.of();
+        private Map<?, ?> map(String path, @Nullable Object value) {
+            return value instanceof Map<?, ?> map ? map : wrong(path, "an object", value, Map.of());
         }
 
-        private static List<?> list(@Nullable Object value) {
-            return value instanceof List<?> list ? list : List.of();
+        private List<?> list(String path, @Nullable Object value) {
+            return value instanceof List<?> list ? list : wrong(path, "a list", value, List.of());
         }
 
-        private static Optional<String> text(@Nullable Object value) {
-            return value instanceof String text && !text.isBlank()
-                    ? Optional.of(Characters.harmless(text).strip())
-                    : Optional.empty();
+        private List<Map<?, ?>> maps(String path, @Nullable Object value) {
+            List<Map<?, ?>> maps = new ArrayList<>();
+            list(path, value).forEach(each -> maps.add(map(path, each)));
+            return maps;
+        }
+
+        private int days(String path, @Nullable Object value) {
+            return value instanceof Long days
+                    ? (int) Math.min(Integer.MAX_VALUE, Math.max(-1, days))
+                    : wrong(path, "a whole number", value, -1);
+        }
+
+        private Optional<String> text(String path, @Nullable Object value) {
+            if (value instanceof String text) {
+                return Optional.of(Characters.harmless(text).strip()).filter(harmless -> !harmless.isEmpty());
+            }
+            return wrong(path, "a text", value, Optional.empty());
+        }
+
+        /** What stands for a value that isn't there; one that is something else is told. */
+        private <T> T wrong(String path, String expected, @Nullable Object value, T otherwise) {
+            if (value != null) {
+                problems.add(new Problem(
+                        name,
+                        path,
+                        "Expected " + expected + " but was " + shown(value) + ".",
+                        "Maybe it was changed after diagnose wrote it."));
+            }
+            return otherwise;
+        }
+
+        private static String shown(@Nullable Object value) {
+            if (value instanceof Map || value instanceof List) {
+                return value instanceof Map ? "an object" : "a list";
+            }
+            return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
         }
     }
 }

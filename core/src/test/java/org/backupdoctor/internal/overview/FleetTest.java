@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -220,6 +221,92 @@ class FleetTest {
                         .problems()
                         .get(0)
                         .toString());
+    }
+
+    @Test
+    void sitesThatCannotBeReadAreTold() {
+        assertSites("""
+                sites.csv:3:1
+                  Expected 2 cells, as in the first row, but there is 1.
+                  Maybe a cell with a separator, a line break or a quotation mark in it isn't in quotation marks.
+                sites.csv:5:1
+                  Expected "Lisbon" for "A-1", as above, but was "Porto".
+                  Maybe the device was moved: leave the older row out.""", "id,site\nA-1,Lisbon\nA-2\nA-1,Lisbon\nA-1,Porto\n\n".getBytes(StandardCharsets.UTF_8));
+        assertSites("""
+                sites.csv:3
+                  This text is not UTF-8.
+                  Maybe it was saved in another encoding: save it as UTF-8.""", "id,site\nA-1,Lisbon\nA-2,K\u00F6ln\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void assertSites(String expected, byte[] table) {
+        Intake.Source sites = new Intake.Source("sites.csv", table, null);
+        assertEquals(
+                expected,
+                Assertions.assertThrows(SnapshotException.class, () -> FleetPage.create(sites)).problems().stream()
+                        .map(Problem::toString)
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @Test
+    void otherEncodingsAreReadOrTold() throws Exception {
+        String report = "{\"id\":\"A-1\",\"verdict\":\"WORKING\"}\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Intake.Source sites =
+                    new Intake.Source("sites.csv", "\uFEFFid;site\nA-1;K\u00F6ln\n".getBytes(charset), null);
+            FleetPage page = FleetPage.create(sites);
+            page.read(
+                    "reports",
+                    new ByteArrayInputStream(("\uFEFF" + report).getBytes(charset)),
+                    problem -> Assertions.fail(problem.toString()));
+            StringBuilder written = new StringBuilder();
+            page.writeTo(written, noRules(), Locale.ENGLISH);
+            assertTrue(written.toString().contains("\"sites\":[\"K\\u00f6ln\"]"), charset.toString());
+        }
+        List<String> problems = new ArrayList<>();
+        FleetPage page = FleetPage.create();
+        page.read(
+                "reports",
+                new ByteArrayInputStream(
+                        (report + report.replace("A-1", "K\u00F6ln") + report).getBytes(StandardCharsets.ISO_8859_1)),
+                problem -> problems.add(problem.toString()));
+        assertEquals(
+                List.of(
+                        "reports:2\n  This text is not UTF-8.\n  Maybe it was saved in another encoding: save it as UTF-8."),
+                problems);
+        assertEquals(1, page.devices());
+        assertEquals(1, page.unreadable());
+    }
+
+    @Test
+    void whatIsNoReportOfThisFormatIsTold() throws IOException {
+        Map<String, String> places = new TreeMap<>();
+        for (String field : List.of(
+                "\"format\":7",
+                "\"remedies\":5",
+                "\"remedies\":[5]",
+                "\"remedies\":[{\"id\":\"a\",\"fixes\":{}}]",
+                "\"diagnoses\":{}",
+                "\"questions\":\"a\"",
+                "\"id\":5",
+                "\"site\":[]",
+                "\"device\":5",
+                "\"device\":{\"iosVersion\":18.5}",
+                "\"lastSuccess\":5",
+                "\"lastSuccess\":{\"ageDays\":\"5\"}",
+                "\"takenAt\":5")) {
+            FleetPage page = FleetPage.create();
+            page.read(
+                    "reports",
+                    input("{\"verdict\":\"BLOCKED\"," + field + "}"),
+                    problem -> places.put(field, problem.place() + " " + problem.message()));
+            assertEquals(0, page.devices(), field);
+            assertTrue(places.containsKey(field), field);
+        }
+        assertEquals("/format Expected 1 but was 7.", places.get("\"format\":7"));
+        assertEquals("/remedies Expected a list but was 5.", places.get("\"remedies\":5"));
+        assertEquals(
+                "/lastSuccess/ageDays Expected a whole number but was \"5\".",
+                places.get("\"lastSuccess\":{\"ageDays\":\"5\"}"));
     }
 
     private static String line(String text) {
