@@ -64,8 +64,9 @@ public final class Masking {
 
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\w.+-])\\+?\\(?\\d(?:[ ().-]{0,2}\\d){6,40}(?!\\w)(?! ?(?:bytes|B|[KMGT]i?B)\\b)");
-    private static final Pattern DATE =
-            Pattern.compile("(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})(?: \\d{1,2})?");
+    /** Of two digits any may be a year, so that day and month have to be ones that there are: other pairs are of telephone numbers. */
+    private static final Pattern DATE = Pattern.compile("(?:\\d{4}([.-])\\d{2}\\1\\d{2}|\\d{1,2}([.-])\\d{1,2}\\2\\d{4}"
+            + "|(?:0?[1-9]|[12]\\d|3[01])([.-])(?:0?[1-9]|1[0-2])\\3\\d{2})(?: \\d{1,2})?");
 
     private Masking() {}
 

@@ -16,6 +16,7 @@ final class MaskingTest {
                 "Error Domain=NSPOSIXErrorDomain Code=2 \"No such file or directory\"",
                 "(<CKError: \"Asset File Not Found\" (16/3002)>) at 2026-11-19 23:10:02",
                 "seen on 20.11.2026 08:15, or 2.10.2026",
+                "seen on 31.12.26 08:15, 1.2.26 9:05, 31-12-26 08:15, 12-31-2026 08:15 or 2026.12.31 08:15",
                 "needs 3200000000 bytes, 800000000 B free, HTTP 503 Service Unavailable",
                 "MBDomain assertion failed and/or it isn't there, 10 of 12 files",
                 "“DeviceInformation” is not a valid request type.")) {
@@ -28,6 +29,7 @@ final class MaskingTest {
         assertEquals("Write to [e-mail]!", Masking.of("Write to anna.example+x@mail.example.com!"));
         assertEquals("call [number] or [number]", Masking.of("call +351 912 345 678 or (02) 9876-5432"));
         assertEquals("[number]", Masking.of("12345678901"));
+        assertEquals("[number], [number], [number]", Masking.of("12.34.56 78, 01 02 03 04 05, 98-76-54 32"));
         assertEquals(
                 "at https://p23-content.icloud.com now",
                 Masking.of("at https://anna@p23-content.icloud.com:443/a?dsid=5 now"));
