@@ -14,9 +14,12 @@ public final class ErrorText {
 
     private static final List<Pattern> CODES = List.of(
             Pattern.compile("\\(([A-Za-z]{1,40}ErrorDomain)[/:] ?(-?\\d{1,9})\\)"),
-            Pattern.compile("Error Domain=(\\w{1,60}) Code=(-?\\d{1,9})"),
-            Pattern.compile("\\b(MBErrorDomain)[:/ ] ?(-?\\d{1,9})"),
+            Pattern.compile("Error Domain=(\\w{1,60}) Code=(-?\\d{1,9})(?!\\d)"),
+            Pattern.compile("\\b(MBErrorDomain)[:/ ] ?(-?\\d{1,9})(?!\\d)"),
             Pattern.compile("<(CKError)[^(>]{0,200}\\((\\d{1,9})[/)]"));
+
+    private static final Pattern TOO_LONG =
+            Pattern.compile("(?:\\b[A-Za-z]{1,40}ErrorDomain[/: ] ?|Error Domain=\\w{1,60} Code=)-?\\d{10}");
 
     private static final Pattern APP = Pattern.compile("\\bAppDomain(?:Group|Plugin)?-([\\w.\\-]{1,200})");
 
@@ -44,6 +47,12 @@ public final class ErrorText {
         List<Code> codes = new ArrayList<>();
         found.values().stream().filter(code -> !codes.contains(code)).forEach(codes::add);
         return codes;
+    }
+
+    /** Whether a code stands in the text that is longer than any, and isn't among its codes. */
+    public static boolean hasCodeTooLong(String text) {
+        return TOO_LONG.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                .find();
     }
 
     /** The bundle identifier of the app that is named, if one is. */

@@ -161,6 +161,23 @@ final class BackupLogTest {
     }
 
     @Test
+    void codeThatIsTooLongIsLeftOut() {
+        for (String said : List.of(
+                "Backup failed (MBErrorDomain/99999999999999)",
+                "Backup failed MBErrorDomain: 9999999999",
+                "Error Domain=MBErrorDomain Code=99999999999999",
+                "Something (MBErrorDomain/1234567890)")) {
+            Snapshot snapshot = read(text("a", SYSLOG + said + "\n"));
+            assertEquals(
+                    List.of(Map.of("at", AT, "text", said.replaceFirst("\\d{10,}", "[number]"))),
+                    snapshot.at("/backup/failures"));
+            assertEquals(
+                    "a names error codes of more than nine digits: they were left out.",
+                    notes(snapshot).get(0));
+        }
+    }
+
+    @Test
     void codeThatSaysNothingBringsTheInnermostAlong() {
         String several = "Backup failed: Error uploading files (MBErrorDomain/104). Underlying error: Failed to upload"
                 + " AppDomain-com.vblast.flipaclip:Library/Anna/x.plist (<CKError: \"Asset File Not Found\" (16/3002)>)";

@@ -62,6 +62,19 @@ final class BackupStateTest {
     }
 
     @Test
+    void codeThatIsTooLongIsLeftOut() {
+        Snapshot snapshot = read(plist(
+                "a",
+                state("<key>errors</key><array><dict><key>domain</key><string>MBErrorDomain</string>"
+                        + "<key>code</key><integer>9999999999</integer>"
+                        + "<key>description</key><string>It failed</string></dict></array>")));
+        assertEquals(List.of(Map.of("text", "It failed")), snapshot.at("/backup/failures"));
+        assertEquals(
+                "code in a was left out: expected at most nine digits but there are more.",
+                notes(snapshot).get(0));
+    }
+
+    @Test
     void errorsOfABackupToAComputerAreLeftOut() {
         Snapshot snapshot = read(
                 plist(

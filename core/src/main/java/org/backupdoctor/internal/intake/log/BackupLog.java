@@ -14,6 +14,7 @@ import org.backupdoctor.internal.intake.answer.Identity;
 import org.backupdoctor.internal.intake.answer.Kind;
 import org.backupdoctor.internal.intake.answer.Part;
 import org.backupdoctor.internal.intake.answer.SourceKind;
+import org.backupdoctor.internal.snapshot.ErrorText;
 import org.backupdoctor.internal.snapshot.ErrorText.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,10 @@ public final class BackupLog implements Kind {
             return;
         }
         found.put(FAILURES, failures);
+        if (digest.failures().stream()
+                .anyMatch(failure -> ErrorText.hasCodeTooLong(failure.event().message()))) {
+            found.note("names error codes of more than nine digits: they were left out.", FAILURES);
+        }
         if (digest.isMore()) {
             found.note("tells of more failures: the newest " + Digest.MOST_FAILURES + " were taken.", FAILURES);
         }

@@ -117,7 +117,8 @@ record RunEvent(
             return Kind.OTHER;
         }
         boolean isFailure = FAILURE.matcher(message).find()
-                || (code != null && !AGAIN.matcher(message).find());
+                || ((code != null || ErrorText.hasCodeTooLong(message))
+                        && !AGAIN.matcher(message).find());
         return isFailure ? Kind.FAILED : Kind.OTHER;
     }
 

@@ -83,7 +83,7 @@ public final class BackupState implements Kind {
         Instant at = last.get("date") instanceof Instant date && Findings.isPlausible(date) ? date : null;
         List<Map<String, Object>> failures = new ArrayList<>();
         for (Object error : errors) {
-            Map<String, Object> failure = failure(error, at);
+            Map<String, Object> failure = failure(found, error, at);
             if (!failure.isEmpty()) {
                 failures.add(failure);
             }
@@ -103,7 +103,7 @@ public final class BackupState implements Kind {
     }
 
     /** An error, which is an object or a text; empty when it is neither. */
-    private static Map<String, Object> failure(Object error, @Nullable Instant at) {
+    private static Map<String, Object> failure(Findings found, Object error, @Nullable Instant at) {
         Map<String, Object> failure = new LinkedHashMap<>();
         String text = "";
         if (error instanceof Map<?, ?> fields) {
@@ -114,6 +114,8 @@ public final class BackupState implements Kind {
                     && Math.abs((double) code) <= LARGEST_CODE) {
                 failure.put("domain", domain);
                 failure.put("code", code);
+            } else if (fields.get("code") instanceof Number code && Math.abs(code.doubleValue()) > LARGEST_CODE) {
+                found.leftOut("code", "expected at most nine digits but there are more", FAILURES);
             }
         } else if (error instanceof String described) {
             text = described;
