@@ -2,6 +2,8 @@ package org.backupdoctor.internal.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +64,29 @@ final class CsvTextTest {
                 lines(',', ",".repeat(6000) + "\nb\n"));
     }
 
+    @Test
+    void whereItCannotBeReadOnItSaysSo() {
+        Reader broken = new StringReader("a,b\n1,2\n") {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                int read = super.read(buffer, offset, length);
+                if (read < 0) {
+                    throw new IOException("The disk is gone.");
+                }
+                return read;
+            }
+        };
+        List<String> lines = lines(',', broken);
+        assertEquals(
+                "!From here on it can't be read.", lines.get(lines.size() - 1).replaceFirst("\\d+", ""));
+    }
+
     private static List<String> lines(char separator, String text) {
-        CsvText csv = new CsvText(new StringReader(text), separator);
+        return lines(separator, new StringReader(text));
+    }
+
+    private static List<String> lines(char separator, Reader text) {
+        CsvText csv = new CsvText(text, separator);
         List<String> lines = new ArrayList<>();
         for (CsvText.Line line = csv.next(); line != null; line = csv.next()) {
             lines.add(line.number()
