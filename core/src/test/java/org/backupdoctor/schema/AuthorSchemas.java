@@ -91,6 +91,12 @@ final class AuthorSchemas {
         fields.put(
                 "working",
                 said("Whether backups work although there is a complaint.", Tree.of("type", "boolean"), false));
+        fields.put(
+                "explains",
+                said(
+                        "Whether it can be why there is no backup; false for what only came of that, so that the reason is looked for.",
+                        Tree.of("type", "boolean"),
+                        true));
         fields.put("goal", said("What to do about it, in a few words.", TEXT, "Let it cool"));
         fields.put(
                 "goalMissing",

@@ -14,6 +14,7 @@ import org.backupdoctor.Problem;
  * @param priorWhen other priors, by the path of a field that is true
  * @param blocks whether backups can succeed while it holds
  * @param working whether backups work although there is a complaint
+ * @param explains whether it can be why there is no backup; else it is what came of that
  * @param clearsWhen what would have to be so for it to go; {@code {missing}} stands for the room that is missing
  * @param goal what to do about it, in a few words; {@code {missing}} likewise
  * @param references pages that say more
@@ -26,6 +27,7 @@ public record CausePage(
         Map<String, Double> priorWhen,
         Blocks blocks,
         boolean working,
+        boolean explains,
         Missing clearsWhen,
         Missing goal,
         List<String> references,
@@ -68,7 +70,7 @@ public record CausePage(
 
     /** The page in other words. */
     public CausePage worded(String words, Missing clears, Missing does, Supplier<String> page) {
-        return new CausePage(id, words, prior, priorWhen, blocks, working, clears, does, references, page);
+        return new CausePage(id, words, prior, priorWhen, blocks, working, explains, clears, does, references, page);
     }
 
     static CausePage parse(RuleFile file, List<Problem> all) {
@@ -87,6 +89,7 @@ public record CausePage(
                 front.numbers("priorWhen"),
                 Blocks.of(blocks == null ? "no" : blocks.toString(), file.path(), problems),
                 front.flag("working", false),
+                front.flag("explains", true),
                 new Missing(clearsWhen, front.text("clearsWhenMissing", clearsWhen)),
                 new Missing(goal, front.text("goalMissing", goal)),
                 Links.in(front, "references"),

@@ -21,6 +21,9 @@ public record Models(Map<String, String> names, Map<String, List<String>> kinds)
     /** The kind of models that are unlocked by a finger. */
     public static final String TOUCH_ID = "models with Touch ID";
 
+    /** The kind of models that have neither Touch ID nor Face ID. */
+    public static final String PASSCODE_ALONE = "models that only a passcode unlocks";
+
     /** The name of a product type; the type itself where it isn't known. */
     public String name(String productType) {
         return names.getOrDefault(productType, productType);

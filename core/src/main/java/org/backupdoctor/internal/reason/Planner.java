@@ -43,7 +43,8 @@ final class Planner {
                     .toList());
             return List.copyOf(plan.values());
         }
-        boolean explained = beliefs.all().values().stream().anyMatch(Belief::confirmed);
+        boolean explained = beliefs.all().values().stream()
+                .anyMatch(belief -> belief.confirmed() && belief.page().explains());
         if (!explained) {
             standard(Role.TELLS);
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Versions;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.Models;
 import org.backupdoctor.internal.knowledge.Releases;
@@ -29,7 +30,7 @@ final class DeviceWords {
     String in(String text) {
         return text.contains("{")
                 ? text.replace("{device}", device())
-                        .replace("{system}", wording.phrase("os." + family()))
+                        .replace("{system}", system())
                         .replace("{unlock}", wording.phrase(unlock()))
                 : text;
     }
@@ -47,7 +48,7 @@ final class DeviceWords {
                 ? wording.model(knowledge.models().name(type))
                 : wording.phrase(anything ? "family." + family() : "device");
         return snapshot.at("/device/iosVersion") instanceof String version
-                ? name + ", " + wording.phrase("os." + family()) + " " + version
+                ? name + ", " + system() + " " + version
                 : name;
     }
 
@@ -72,8 +73,20 @@ final class DeviceWords {
         return type == null ? Set.of() : knowledge.models().kindsOf(type);
     }
 
+    /** An iPad has iPadOS from its version 13 on. */
+    private String system() {
+        String version = version();
+        boolean before = version != null && Versions.compare(version, "13") < 0;
+        return wording.phrase("os." + (before && family().equals("IPAD") ? "IPHONE" : family()));
+    }
+
     private String unlock() {
-        return model() == null ? "unlock.any" : kinds().contains(Models.TOUCH_ID) ? "unlock.touch" : "unlock.face";
+        Set<String> kinds = kinds();
+        return model() == null
+                ? "unlock.any"
+                : kinds.contains(Models.TOUCH_ID)
+                        ? "unlock.touch"
+                        : kinds.contains(Models.PASSCODE_ALONE) ? "unlock.passcode" : "unlock.face";
     }
 
     private String family() {

@@ -192,7 +192,8 @@ class PlannerTest {
 
         private static CausePage cause(String id, double prior) {
             Missing sentence = new Missing("x", "x");
-            return new CausePage(id, id, prior, Map.of(), Blocks.NO, false, sentence, sentence, List.of(), () -> "");
+            return new CausePage(
+                    id, id, prior, Map.of(), Blocks.NO, false, true, sentence, sentence, List.of(), () -> "");
         }
 
         private static RemedyPage remedy(String id, int handsOn, int waiting) {
