@@ -108,8 +108,8 @@ public final class Consultation {
     }
 
     /**
-     * The state after an answer that was typed, such as {@code 800 MB}, or the label of one of the question's options: in this
-     * consultation's language or in English.
+     * The state after an answer that was typed, such as {@code 800 MB}, {@code 3,2 GB} or {@code 7 days}, or the label of one of the
+     * question's options: in this consultation's language or in English. A size needs its unit.
      *
      * @throws SnapshotException when it can't be read as a value of that field, or the value can't be there
      */
@@ -127,12 +127,24 @@ public final class Consultation {
         return after(set(field, typed), skipped);
     }
 
+    /**
+     * The state after something became known that wasn't asked, by its name in the snapshot.
+     *
+     * @param value a value that the field can have
+     * @throws SnapshotException when there is no such field, or the value can't be there
+     */
+    public Consultation known(String field, Object value) {
+        return after(snapshot.toBuilder().set(field, value.toString()).build(), skipped);
+    }
+
     private DeviceSnapshot set(String field, String typed) {
         String path = field.startsWith("/") ? field : "/" + field.replace('.', '/');
         return report() instanceof WordedReport worded
                 ? worded.labelled(path, typed)
                         .map(value -> (DeviceSnapshot) ((Snapshot) snapshot).with(path, value))
-                        .orElseGet(() -> snapshot.toBuilder().set(field, typed).build())
+                        .orElseGet(() -> snapshot.toBuilder()
+                                .set(field, worded.plain(path, typed))
+                                .build())
                 : snapshot.toBuilder().set(field, typed).build();
     }
 

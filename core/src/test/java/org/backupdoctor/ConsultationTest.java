@@ -146,4 +146,28 @@ class ConsultationTest {
     void anAnswerThatCannotBeIsRefused() {
         assertThrows(SnapshotException.class, () -> begun.answer(next(begun), "perhaps"));
     }
+
+    @Test
+    void whatIsTypedMayHaveACommaAndAUnitAndASizeNeedsOne() {
+        assertEquals(
+                begun.known("icloud.storageFreeBytes", "3.2 GB").snapshot(),
+                begun.known("icloud.storageFreeBytes", "3,2 gb").snapshot());
+        assertEquals(
+                begun.known("icloud.storageFreeBytes", "3 GiB").snapshot(),
+                begun.known("icloud.storageFreeBytes", 3221225472L).snapshot());
+        assertEquals(
+                begun.known("power.batteryPercent", "80").snapshot(),
+                begun.known("power.batteryPercent", "80 %").snapshot());
+        assertEquals(
+                begun.known("network.uploadMbps", "8.5").snapshot(),
+                begun.known("network.uploadMbps", "8,5 Mbit/s").snapshot());
+        for (String size : List.of("3", "-3 GB", "1,024 MB", "1.024.000 MB", "3 Gbit")) {
+            assertEquals(
+                    "answer  /icloud/storageFreeBytes\n  Expected a size such as 800 MB or 3.2 GB but was “" + size
+                            + "”.\n  Maybe the unit is missing, or a comma groups digits: write 1024 MB.",
+                    assertThrows(SnapshotException.class, () -> begun.known("icloud.storageFreeBytes", size))
+                            .getMessage());
+        }
+        assertThrows(SnapshotException.class, () -> begun.known("backup.daysSinceLastSuccess", "7 weeks"));
+    }
 }

@@ -112,6 +112,11 @@ public final class WordedReport implements Report {
         return inquiries.labelled(path, label);
     }
 
+    /** What was typed, as a field of the snapshot takes it. */
+    public String plain(String path, String typed) {
+        return new TypedAnswer(wording).plain(path, typed);
+    }
+
     @Override
     public List<Note> notes() {
         return notes.get();

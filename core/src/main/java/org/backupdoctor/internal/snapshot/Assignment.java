@@ -76,7 +76,7 @@ public final class Assignment {
                     .filter(name -> name.endsWith("." + last))
                     .findFirst()
                     .map(name -> "Maybe you meant \"" + name + "\".")
-                    .orElse("");
+                    .orElse("Maybe it belongs into \"attributes\", which takes anything.");
         }
         return new SnapshotException(List.of(new Problem(field, "", "There is no such field in a snapshot.", near)));
     }

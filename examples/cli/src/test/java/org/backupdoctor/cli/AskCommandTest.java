@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,5 +86,98 @@ class AskCommandTest {
             assertTrue(ask.out().contains("A Cópia de segurança em iCloud está desativada"), ask.out() + ask.err());
             assertTrue(Files.readString(save).contains("\"backup\":{\"enabled\":false}"), label);
         }
+    }
+
+    @Test
+    void aNumberThatIsNotOfferedIsNoValue() throws IOException {
+        Path save = directory.resolve("snapshot.json");
+        for (String[] said : new String[][] {
+            {"How much iCloud storage is free?", "1 to 5, or a size such as 800 MB, but was 9."},
+            {"When was the last good backup?", "1 to 4, or a number of days such as 7 days, but was 9."},
+            {"What does the message say, word for word?", "1 to 4, or the words themselves, but was 9."},
+            {"Is it on Wi-Fi?", "1 to 3, but was 9."}
+        }) {
+            Cli ask = asked(said[0], "9\n", save);
+            assertTrue(
+                    ask.out().contains("  Expected the number of an answer, " + said[1] + "\n  Maybe give"), ask.out());
+            assertFalse(Files.readString(save).matches(".*[:\"]9.*"), Files.readString(save));
+        }
+        assertTrue(asked("How much iCloud storage is free?", "-3\n", save)
+                .out()
+                .contains("  Expected a size such as 800 MB"));
+    }
+
+    @Test
+    void aValueWithItsUnitIsAnAnswer() throws IOException {
+        Path save = directory.resolve("snapshot.json");
+        asked("How much iCloud storage is free?", "3,2 gb\n", save);
+        assertTrue(Files.readString(save).contains("\"storageFreeBytes\":3200000000"), Files.readString(save));
+        asked("When was the last good backup?", "9 days\n", save);
+        assertTrue(Files.readString(save).contains("\"daysSinceLastSuccess\":9"), Files.readString(save));
+        Cli ask = asked("Quanto armazenamento do iCloud está livre?", "1,024 MB\n", save, "--locale", "pt-PT");
+        assertTrue(
+                ask.out().contains("  Esperava-se um tamanho como 800 MB ou 3,2 GB, mas era “1,024 MB”."), ask.out());
+        asked("De quando é a última", "9 dias\n", save, "--locale", "pt-PT");
+        assertTrue(Files.readString(save).contains("\"daysSinceLastSuccess\":9"), Files.readString(save));
+    }
+
+    /** Answers one question, and says of those before it that it isn't known. */
+    private static Cli asked(String question, String line, Path save, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("ask", "--save", save.toString()));
+        arguments.addAll(List.of(more));
+        String[] all = arguments.toArray(String[]::new);
+        String[] asked = Cli.withInput("d\n".repeat(60), all).out().split("\n> ", -1);
+        int before = 0;
+        while (!asked[before].contains(question)) {
+            before++;
+        }
+        return Cli.withInput("d\n".repeat(before) + line + "q\n", all);
+    }
+
+    @Test
+    void allThatIsWrongInAFileIsToldWithItsLine() throws IOException {
+        Path answers = directory.resolve("an.txt");
+        Files.writeString(answers, """
+                \uFEFFfoo=1
+                backup.enabeld=false
+                backup.enabled=maybe
+                icloud.storageFreeBytes=3
+                screen.locked=true
+                /screen/locked=false
+                icloud.storageTotalBytes=5 GB
+                icloud.storageUsedBytes=4,2 GB
+                backup.daysSinceLastSuccess=7
+                """);
+        Cli ask = Cli.run("ask", "--answers", answers.toString());
+        assertEquals(Main.WRONG_INPUT, ask.code());
+        assertEquals("", ask.out());
+        assertEquals("""
+                an.txt:1:1  foo
+                  There is no such field in a snapshot.
+                  Maybe it belongs into "attributes", which takes anything.
+
+                an.txt:2:1  backup.enabeld
+                  There is no such field in a snapshot.
+                  Maybe you meant "backup.enabled".
+
+                an.txt:3:1  backup.enabled
+                  Expected true or false but was "maybe".
+                  Maybe it isn't known: leave it out.
+
+                an.txt:4:1  icloud.storageFreeBytes
+                  Expected a size such as 800 MB or 3.2 GB but was “3”.
+                  Maybe the unit is missing, or a comma groups digits: write 1024 MB.
+
+                an.txt:6:1  screen.locked
+                  This was answered in line 5 already.
+                  Maybe one of the two is left over: keep the right one.
+                """, ask.err().replace(directory + "/", ""));
+    }
+
+    @Test
+    void aFileOfAnswersThatIsNotThereIsTold() {
+        Cli ask = Cli.run("ask", "--answers", directory.resolve("nope.txt").toString());
+        assertEquals(Main.WRONG_INPUT, ask.code());
+        assertTrue(ask.err().contains("nope.txt\n  There is no such file.\n  Maybe "), ask.err());
     }
 }

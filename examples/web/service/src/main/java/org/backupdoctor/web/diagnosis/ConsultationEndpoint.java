@@ -138,8 +138,9 @@ class ConsultationEndpoint {
             if (asked.isPresent() && value.isBoolean()) {
                 return talk.answer(asked.get(), (Object) value.booleanValue());
             }
-            if (asked.isPresent() && value.isIntegralNumber() && value.canConvertToLong()) {
-                return talk.answer(asked.get(), (Object) value.longValue());
+            if (value.isIntegralNumber() && value.canConvertToLong()) {
+                Object number = value.longValue();
+                return asked.isPresent() ? talk.answer(asked.get(), number) : talk.known(path, number);
             }
             String typed = value.isString() ? value.stringValue() : value.toString();
             return asked.isPresent() ? talk.answer(asked.get(), typed) : talk.known(path, typed);
