@@ -32,7 +32,7 @@ final class Readings {
         this.mappings = mappings;
     }
 
-    /** What a source holds: at least one thing, or no device of an inventory. */
+    /** What a source holds: at least one thing. */
     List<Reading> of(Intake.Source source) {
         try {
             Optional<List<Reading>> rows = mappings.isEmpty() ? Optional.empty() : rows(source);

@@ -20,7 +20,7 @@ public final class Inventory {
 
     private Inventory() {}
 
-    /** The devices of a table, all of them. */
+    /** The devices of a table, all of them, or why there is none. */
     public static List<Row> all(Iterator<Row> each) {
         List<Row> rows = new ArrayList<>();
         while (each.hasNext() && rows.size() < MOST_ROWS) {
@@ -49,7 +49,7 @@ public final class Inventory {
                 whole);
     }
 
-    /** The devices of an object or a list in JSON; nothing when the mapping is for another. */
+    /** The devices of an object or a list in JSON, or why there is none; nothing when the mapping is for another. */
     public static Optional<List<Row>> ofJson(Mapping mapping, String name, Object root) {
         Object at = mapping.rows().isEmpty() ? root : at(root, mapping.rows());
         List<?> elements = at instanceof List<?> list ? list : at instanceof Map<?, ?> ? List.of(at) : List.of();
@@ -70,7 +70,7 @@ public final class Inventory {
             String place = isOne ? name : name + ":" + (i + 1);
             reader.read(place, isOne ? 0 : i + 1, path -> at(element, path)).ifPresent(rows::add);
         }
-        return Optional.of(rows);
+        return Optional.of(rows.isEmpty() ? List.of(Row.none(name, mapping, elements.size())) : rows);
     }
 
     private static @Nullable Object at(@Nullable Object root, String path) {

@@ -1,8 +1,10 @@
 package org.backupdoctor.internal.inventory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +24,21 @@ public record Row(
         Map<String, Object> values,
         @Nullable Instant takenAt,
         @Nullable String udid,
-        List<Problem> problems) {}
+        List<Problem> problems) {
+
+    /** What stands for an export that has no device of interest: why it has none. */
+    static Row none(String name, Mapping mapping, int devices) {
+        Mapping.Only only = mapping.only();
+        Problem problem = devices == 0 || only == null
+                ? new Problem(name, "", "There is no device in this export.", "Maybe a filter left nothing of it.")
+                : new Problem(
+                        name,
+                        "",
+                        "Of " + (devices == 1 ? "1 device" : devices + " devices")
+                                + " none has what \"only\" asks for: \""
+                                + String.join("\" or \"", new TreeSet<>(only.words())) + "\" in \""
+                                + only.column().from() + "\".",
+                        "Maybe it is called otherwise there: look at \"only\" in " + mapping.file() + ".");
+        return new Row(name, 0, Collections.emptyMap(), null, null, List.of(problem));
+    }
+}

@@ -9,16 +9,19 @@ import java.util.NoSuchElementException;
 import org.backupdoctor.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The devices of a table, row by row. */
+/** The devices of a table, row by row; where there is none, one row that says why. */
 final class TableRows implements Iterator<Row> {
 
     private final String name;
     private final int skippedLines;
     private final int width;
     private final CsvText csv;
+    private final Mapping mapping;
     private final RowReader reader;
     private final Map<String, Integer> places = new HashMap<>();
     private @Nullable Row next;
+    private int devices;
+    private boolean isAnyFound;
     private boolean isLookedFor = true;
 
     TableRows(Mapping mapping, String name, int skippedLines, List<String> titles, CsvText csv) {
@@ -26,6 +29,7 @@ final class TableRows implements Iterator<Row> {
         this.skippedLines = skippedLines;
         this.width = titles.size();
         this.csv = csv;
+        this.mapping = mapping;
         this.reader = new RowReader(mapping);
         for (int i = 0; i < width; i++) {
             places.put(titles.get(i), i);
@@ -36,6 +40,10 @@ final class TableRows implements Iterator<Row> {
     public boolean hasNext() {
         if (isLookedFor) {
             next = found();
+            if (next == null && !isAnyFound) {
+                next = Row.none(name, mapping, devices);
+            }
+            isAnyFound = true;
             isLookedFor = false;
         }
         return next != null;
@@ -56,6 +64,7 @@ final class TableRows implements Iterator<Row> {
             String place = name + ":" + number;
             String problem = line.problem(width);
             if (problem.isEmpty()) {
+                devices++;
                 List<String> cells = line.cells();
                 Row row = reader.read(
                                 place, number, title -> places.containsKey(title) ? cells.get(places.get(title)) : null)

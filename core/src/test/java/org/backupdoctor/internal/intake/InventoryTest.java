@@ -249,6 +249,30 @@ final class InventoryTest {
     }
 
     @Test
+    void anExportWithoutADeviceSaysWhy() {
+        String none = "e.csv\n  There is no device in this export.\n  Maybe a filter left nothing of it.";
+        assertEquals(none, told(MAPPING, text("e.csv", TITLES)));
+        String only = MAPPING + "only: { from: Site, is: [ Paris, Faro ] }\n";
+        assertEquals(
+                "e.csv\n  Of 1 device none has what \"only\" asks for: \"faro\" or \"paris\" in \"Site\".\n"
+                        + "  Maybe it is called otherwise there: look at \"only\" in m.yaml.",
+                told(only, text("e.csv", TITLES + ROW)));
+        String json = "only: { from: /type, is: [ phone ] }\nfields: { device.iosVersion: /os }\n";
+        assertEquals(
+                "e.json\n  Of 2 devices none has what \"only\" asks for: \"phone\" in \"/type\".\n"
+                        + "  Maybe it is called otherwise there: look at \"only\" in m.yaml.",
+                told(
+                        json,
+                        text("e.json", "[{\"type\": \"tv\", \"os\": \"18\"}, {\"type\": \"mac\", \"os\": \"26\"}]")));
+    }
+
+    private static String told(String mapping, Source source) {
+        List<Item> items = items(mapping, source);
+        assertEquals(1, items.size());
+        return items.get(0).problems().get(0).toString();
+    }
+
+    @Test
     void pathsBecomeFields() {
         String mapping = """
             rows: /data/devices

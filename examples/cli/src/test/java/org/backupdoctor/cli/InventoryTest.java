@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -51,6 +52,34 @@ class InventoryTest {
                         + "\"management\":{\"enrolled\":true,\"userEnrollment\":false}}",
                 fleet.out().lines().findFirst().orElseThrow());
         assertEquals(2, fleet.out().lines().count(), "the Mac is of no interest");
+    }
+
+    @Test
+    void anExportWithoutADeviceOfInterestIsWrongInput() throws IOException {
+        Path export = Files.writeString(directory.resolve("e.csv"), "Asset;iCloud;Site\nA;yes;Lisbon\nB;no;Porto\n");
+        Path mapping = Files.writeString(
+                directory.resolve("m.yaml"),
+                "id: Asset\nonly: { from: Site, is: [ Paris ] }\nfields: { backup.enabled: iCloud }\n");
+        for (String[] more : new String[][] {
+            {},
+            {"--format", "json"},
+            {"--format", "html"},
+            {"--format", "markdown"},
+            {"--summary"},
+            {"--by-device"},
+            {"--merge"}
+        }) {
+            List<String> arguments =
+                    new ArrayList<>(List.of("diagnose", export.toString(), "--mapping", mapping.toString()));
+            arguments.addAll(List.of(more));
+            Cli run = Cli.run(arguments.toArray(String[]::new));
+            assertEquals(Main.WRONG_INPUT, run.code(), run.out());
+            assertTrue(run.err().contains("e.csv\n  Of 2 devices none has what \"only\" asks for: "), run.err());
+        }
+        Files.writeString(export, "Asset;iCloud;Site\n");
+        Cli snapshot = Cli.run("snapshot", export.toString(), "--mapping", mapping.toString());
+        assertEquals(Main.WRONG_INPUT, snapshot.code());
+        assertTrue(snapshot.err().contains("There is no device in this export."), snapshot.err());
     }
 
     @Test
