@@ -1,7 +1,10 @@
 package org.backupdoctor;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
@@ -104,11 +107,18 @@ public final class RulePack {
 
     /** Writes it to a file, in place of one that is there. Whoever reads the file meanwhile sees the old one or the new one, whole. */
     public void write(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder");
+        }
         Path beside = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.write(beside, toBytes());
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(file.toString());
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(file.toString());
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -82,6 +82,8 @@ final class AskCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         terminal = main.terminal();
         Documents.check(saved);
+        FileTrouble.refuseUnwritable(saved);
+        FileTrouble.refuseUnwritable(save);
         Supplier<Diagnoser> diagnoser = rules.forOne(List.of());
         DeviceSnapshot known = input.known(terminal);
         Consultation talk = Consultation.of(diagnoser.get(), known).with(people).in(reader.locale());

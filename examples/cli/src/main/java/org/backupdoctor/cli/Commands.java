@@ -1,8 +1,13 @@
 package org.backupdoctor.cli;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.backupdoctor.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -68,11 +73,32 @@ final class Commands implements Runnable {
 
     private static int wrongUse(ParameterException thrown, Terminal terminal) {
         String name = thrown.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.error(thrown.getMessage());
+        terminal.error(
+                thrown.getArgSpec() instanceof OptionSpec option
+                                && thrown.getMessage().startsWith("Invalid value")
+                        ? wrongValue(option, thrown.getValue()).toString()
+                        : thrown.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(thrown, terminal.errorWriter());
         terminal.error("Try: " + name + " --help");
         terminal.flush();
         return Main.WRONG_INPUT;
+    }
+
+    private static Problem wrongValue(OptionSpec option, String value) {
+        Class<?> type = option.auxiliaryTypes()[0];
+        String expected = "a whole number";
+        String hint = "Maybe it holds more than digits, or too many.";
+        if (type.isEnum()) {
+            expected = "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+            hint = "Maybe it is misspelt; capitals count.";
+        } else if (type.equals(LocalDate.class)) {
+            expected = "a day such as 2026-11-20";
+            hint = "Maybe its month has no such day, or its digits are in another order.";
+        }
+        return new Problem(option.longestName(), "", "Expected " + expected + " but was \"" + value + "\".", hint);
     }
 
     /** The version of the jar. */

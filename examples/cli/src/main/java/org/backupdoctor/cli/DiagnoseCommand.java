@@ -138,6 +138,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     public Integer call() {
         terminal = main == null ? terminal : main.terminal();
         Locale wanted = language.locale();
+        if (threads < 1) {
+            throw new SnapshotException(List.of(new Problem(
+                    "--threads",
+                    "",
+                    "Expected at least 1 but was " + threads + ".",
+                    "Maybe leave it out: then it is as many as there are processors.")));
+        }
         if (merge && input.isByDevice()) {
             throw new SnapshotException(List.of(new Problem(
                     "--merge",

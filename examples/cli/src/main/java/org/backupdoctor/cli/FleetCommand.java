@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.backupdoctor.FleetPage;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSet;
-import org.backupdoctor.SnapshotException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +71,9 @@ final class FleetCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         terminal = main.terminal();
         Locale wanted = language.locale();
+        GivenFiles.refuseAllButFiles(
+                files.stream().filter(file -> !file.toString().equals("-")).toList());
+        FileTrouble.refuseUnwritable(output);
         RuleSet rules = RuleSet.bundled();
         FleetPage page = sites == null ? FleetPage.create() : FleetPage.create(Intake.source(sites));
         for (Path file : files.isEmpty() ? List.of(Path.of("-")) : files) {
@@ -88,9 +89,6 @@ final class FleetCommand implements Callable<Integer> {
         } else {
             try (Writer out = new BufferedWriter(Files.newBufferedWriter(output))) {
                 page.writeTo(out, rules, wanted);
-            } catch (NoSuchFileException e) {
-                throw new SnapshotException(List.of(new Problem(
-                        "--output", "", "There is no folder for \"" + output + "\".", "Maybe its name is misspelt.")));
             }
         }
         return page.unreadable() > 0 ? Main.WRONG_INPUT : Main.FINE;
@@ -103,9 +101,6 @@ final class FleetCommand implements Callable<Integer> {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             page.read(file.toString(), in, this::tell);
-        } catch (NoSuchFileException e) {
-            throw new SnapshotException(
-                    List.of(new Problem(file.toString(), "", "There is no such file.", "Maybe its name is misspelt.")));
         }
     }
 

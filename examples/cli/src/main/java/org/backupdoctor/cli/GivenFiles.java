@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.backupdoctor.Intake;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
@@ -15,9 +16,18 @@ final class GivenFiles {
 
     /** All that can't be opened is told at once. */
     static void refuseMissing(List<Path> paths) {
+        refuse(paths, path -> !Files.isDirectory(path) && !Files.isReadable(path));
+    }
+
+    /** The same, folders too. */
+    static void refuseAllButFiles(List<Path> paths) {
+        refuse(paths, path -> Files.isDirectory(path) || !Files.isReadable(path));
+    }
+
+    private static void refuse(List<Path> paths, Predicate<Path> isRefused) {
         List<Problem> problems = new ArrayList<>();
         for (Path path : paths) {
-            if (!Files.isDirectory(path) && !Files.isReadable(path)) {
+            if (isRefused.test(path)) {
                 try {
                     Intake.source(path);
                 } catch (SnapshotException e) {

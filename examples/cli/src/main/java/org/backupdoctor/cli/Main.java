@@ -74,6 +74,8 @@ public final class Main {
         if (thrown instanceof SnapshotException snapshot) {
             return snapshot.problems();
         }
-        return thrown instanceof RuleSetException rules ? rules.problems() : List.of();
+        return thrown instanceof RuleSetException rules
+                ? rules.problems()
+                : FileTrouble.of(thrown).stream().toList();
     }
 }

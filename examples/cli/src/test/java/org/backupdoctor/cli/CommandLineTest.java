@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +136,67 @@ class CommandLineTest {
         assertEquals(Main.WRONG_INPUT, Cli.run("diagnose", "--format", "pdf").code());
         assertEquals(Main.WRONG_INPUT, Cli.run("diagnos").code());
         assertEquals(Main.WRONG_INPUT, Cli.run().code());
+    }
+
+    @Test
+    void whatCanNotBeReadOrWrittenIsToldInOneWay() throws IOException {
+        String here = directory.toString();
+        String reports = Files.writeString(directory.resolve("reports.ndjson"), "{\"verdict\":\"WORKING\"}\n")
+                .toString();
+        String rules = directory.resolve("my-rules").toString();
+        Cli.run("rules", "export", rules, "icloud-storage-full");
+        String nowhere = directory.resolve("nowhere/file.zip").toString();
+        String noFolder =
+                "%s\n  There is no folder \"%s\".\n  Maybe its name is misspelt, or it has to be made first.\n"
+                        .formatted(nowhere, directory.resolve("nowhere"));
+        String isFolder = here + "\n  Expected a file but it is a folder.\n  Maybe ";
+        for (String[] arguments : new String[][] {
+            {noFolder, "fleet", reports, "--output", nowhere},
+            {noFolder, "rules", "pack", rules, "--serial", "1", "--to", nowhere},
+            {noFolder, "ask", "--save", nowhere},
+            {noFolder, "rules", "key", nowhere.replace(".zip", "")},
+            {isFolder, "fleet", reports, "--output", here},
+            {isFolder, "fleet", here},
+            {isFolder, "rules", "pack", rules, "--serial", "1", "--to", here},
+            {isFolder, "ask", "--save", here},
+            {isFolder, "ask", "--answers", here}
+        }) {
+            Cli run = Cli.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            assertEquals(Main.WRONG_INPUT, run.code(), run.out());
+            assertEquals("", run.out());
+            assertTrue(run.err().replace("file.pem", "file.zip").startsWith(arguments[0]), run.err());
+        }
+    }
+
+    @Test
+    void aWrongValueOfAnOptionIsToldWithItsName() throws IOException {
+        String file = Files.writeString(directory.resolve("iphone.json"), "{}").toString();
+        for (String[] arguments : new String[][] {
+            {"--threads\n  Expected at least 1 but was 0.\n  Maybe leave it out: ", "diagnose", "--threads", "0", file},
+            {"--threads\n  Expected a whole number but was \"x\".\n  Maybe ", "diagnose", "--threads", "x", file},
+            {
+                "--format\n  Expected one of text, json, html, markdown but was \"pdf\".\n  Maybe ",
+                "diagnose",
+                "--format",
+                "pdf",
+                file
+            },
+            {"--as\n  Expected one of OWNER, ADMIN, NETWORK, APPLE but was \"ME\".\n  Maybe ", "ask", "--as", "ME"},
+            {
+                "--as-of\n  Expected a day such as 2026-11-20 but was \"2026-02-30\".\n  Maybe ",
+                "rules",
+                "learn",
+                file,
+                "--in",
+                directory.toString(),
+                "--as-of",
+                "2026-02-30"
+            }
+        }) {
+            Cli run = Cli.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            assertEquals(Main.WRONG_INPUT, run.code());
+            assertTrue(run.err().startsWith(arguments[0]), run.err());
+        }
     }
 
     @Test

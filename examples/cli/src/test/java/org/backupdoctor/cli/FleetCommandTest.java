@@ -67,6 +67,9 @@ class FleetCommandTest {
         assertEquals(Main.WRONG_INPUT, made.code());
         assertFalse(made.out().contains("<"), made.out());
         assertTrue(
-                made.err().endsWith("nothing\n  There is no such file.\n  Maybe its name is misspelt.\n"), made.err());
+                made.err()
+                        .endsWith(
+                                "nothing\n  There is no such file.\n  Maybe its name is misspelt, or it is in another folder.\n"),
+                made.err());
     }
 }
