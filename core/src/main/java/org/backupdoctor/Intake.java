@@ -43,26 +43,27 @@ public interface Intake {
      */
     record Item(String name, int line, @Nullable DeviceSnapshot snapshot, List<Problem> problems) {
 
-        /** The problems as JSON on one line, to stand where the report would: {@code {"line": 2, "errors": […]}}. */
+        /**
+         * The problems as JSON on one line, to stand where the report would: {@code {"line": 2, "errors": […], "file": "fleet.ndjson"}}.
+         * Each has a {@code path}, which is empty where it isn't about one field; the {@code line} and {@code column} are there where
+         * they are known of the problem itself.
+         */
         public String problemsToJson() {
-            return JsonText.of(problemsAsTree(line, problems));
-        }
-
-        private static Map<String, Object> problemsAsTree(int line, List<Problem> problems) {
             Map<String, Object> tree = new LinkedHashMap<>();
             tree.put("line", line);
-            tree.put(
-                    "errors",
-                    problems.stream()
-                            .map(problem -> {
-                                Map<String, Object> error = new LinkedHashMap<>();
-                                error.put("path", problem.place());
-                                error.put("message", problem.message());
-                                error.put("hint", problem.hint());
-                                return error;
-                            })
-                            .toList());
-            return tree;
+            tree.put("errors", problems.stream().map(Item::asTree).toList());
+            tree.put("file", name);
+            return JsonText.of(tree);
+        }
+
+        private static Map<String, Object> asTree(Problem problem) {
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("path", problem.place().startsWith("/") ? problem.place() : "");
+            problem.line().ifPresent(line -> error.put("line", line));
+            problem.column().ifPresent(column -> error.put("column", column));
+            error.put("message", problem.message());
+            error.put("hint", problem.hint());
+            return error;
         }
     }
 

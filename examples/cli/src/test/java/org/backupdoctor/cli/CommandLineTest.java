@@ -108,12 +108,25 @@ class CommandLineTest {
         assertTrue(lines[0].contains("icloud-storage-full"), lines[0]);
         assertTrue(lines[0].contains("\"questions\":[],") && lines[0].contains("\"checks\":[],"), lines[0]);
         assertEquals(
-                "{\"line\":2,\"errors\":[{\"path\":\"/backup/enabled\",\"message\":\"Expected true or false but was \\\"maybe\\\".\",\"hint\":\"Maybe it isn't known: leave it out.\"}]}",
+                "{\"line\":2,\"errors\":[{\"path\":\"/backup/enabled\",\"message\":\"Expected true or false but was \\\"maybe\\\".\",\"hint\":\"Maybe it isn't known: leave it out.\"}],"
+                        + "\"file\":\"" + file + "\"}",
                 lines[1]);
         assertTrue(lines[2].contains("\"verdict\":\"UNKNOWN\""), lines[2]);
         assertTrue(Cli.run("diagnose", "--format", "json", "--full", file.toString())
                 .out()
                 .contains("\"state\":\"FIRED\""));
+    }
+
+    @Test
+    void aBadLineOfSeveralFilesSaysOfWhich() throws IOException {
+        Path first = Files.writeString(directory.resolve("a.ndjson"), "{}\n{bad\n");
+        Path second = Files.writeString(directory.resolve("b.ndjson"), "{}\n{\"screen\":{\"locked\":3}}\n");
+        Cli run = Cli.run("diagnose", "--format", "json", first.toString(), second.toString());
+        String[] lines = run.out().split("\n", -1);
+        assertTrue(lines[1].startsWith("{\"line\":2,\"errors\":[{\"path\":\"\",\"line\":2,\"column\":2,"), lines[1]);
+        assertTrue(lines[1].endsWith("],\"file\":\"" + first + "\"}"), lines[1]);
+        assertTrue(lines[3].startsWith("{\"line\":2,\"errors\":[{\"path\":\"/screen/locked\",\"message\":"), lines[3]);
+        assertTrue(lines[3].endsWith("],\"file\":\"" + second + "\"}"), lines[3]);
     }
 
     @Test

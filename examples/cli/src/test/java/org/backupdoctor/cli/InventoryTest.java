@@ -133,7 +133,7 @@ class InventoryTest {
         assertEquals(
                 "{\"line\":4,\"errors\":[{\"path\":\"/power/batteryPercent\",\"message\":\"Expected a number in \\\"Battery\\\" but was"
                         + " \\\"full\\\".\",\"hint\":\"Maybe add it to \\\"unknown\\\" in the mapping, or to the \\\"words\\\" of this"
-                        + " field.\"}]}",
+                        + " field.\"}],\"file\":\"" + export + "\"}",
                 run.out().lines().toList().get(1));
         Cli snapshot = Cli.run("snapshot", export.toString(), "--mapping", DEVICES + "inventory-intune.mapping.yaml");
         assertEquals(Main.WRONG_INPUT, snapshot.code());
