@@ -85,6 +85,9 @@ public record Problem(String file, String place, String message, String hint, Se
     }
 
     private static String kindOf(String file) {
+        if (file.endsWith(".off")) {
+            return "off";
+        }
         if (file.endsWith(".drl")) {
             return "rule";
         }

@@ -35,13 +35,20 @@ public final class RuleFiles {
     private final String name;
     private final Set<String> off;
     private final @Nullable Prepared prepared;
+    private final List<Problem> problems;
     private final Once<String> digest;
 
-    private RuleFiles(String name, Map<String, RuleFile> files, Set<String> off, @Nullable Prepared prepared) {
+    private RuleFiles(
+            String name,
+            Map<String, RuleFile> files,
+            Set<String> off,
+            @Nullable Prepared prepared,
+            List<Problem> problems) {
         this.name = name;
         this.files = files;
         this.off = off;
         this.prepared = prepared;
+        this.problems = List.copyOf(problems);
         this.digest = Once.of(() -> digest(files.values()));
     }
 
@@ -51,6 +58,7 @@ public final class RuleFiles {
         this.files = files;
         this.off = Set.of();
         this.prepared = prepared;
+        this.problems = List.of();
         this.digest = Once.of(prepared::digest);
     }
 
@@ -95,7 +103,7 @@ public final class RuleFiles {
 
     /** Files from a directory alone. */
     public static RuleFiles of(Path directory) {
-        return new RuleFiles("none", Map.of(), Set.of(), null).with(directory);
+        return new RuleFiles("none", Map.of(), Set.of(), null, List.of()).with(directory);
     }
 
     /**
@@ -138,10 +146,11 @@ public final class RuleFiles {
             String name, Collection<String> paths, Supplier<Map<String, String>> texts, List<Problem> problems) {
         Map<String, RuleFile> merged = new TreeMap<>(files);
         Set<String> switchedOff = new TreeSet<>(off);
+        List<Problem> nothingOff = new ArrayList<>();
         for (String path : paths) {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
-                switchOff(id, merged, problems);
+                switchOff(id, merged, nothingOff);
                 if (!id.endsWith(".yaml") && RuleNames.language(id).isEmpty()) {
                     switchedOff.add(id.substring(id.lastIndexOf('/') + 1));
                 }
@@ -153,9 +162,10 @@ public final class RuleFiles {
             });
         }
         if (!problems.isEmpty()) {
+            problems.addAll(nothingOff);
             throw new RuleSetException(problems);
         }
-        return new RuleFiles(name, merged, Set.copyOf(switchedOff), prepared);
+        return new RuleFiles(name, merged, Set.copyOf(switchedOff), prepared, nothingOff);
     }
 
     /**
@@ -186,6 +196,11 @@ public final class RuleFiles {
         return files.values().stream()
                 .filter(file -> file.is(".md") || (file.ofData() && !file.isTranslation()))
                 .toList();
+    }
+
+    /** What is wrong with what is switched off; the files are read all the same, so that all that is wrong can be told at once. */
+    public List<Problem> problems() {
+        return problems;
     }
 
     /** The ids of what was switched off: they stay known. */

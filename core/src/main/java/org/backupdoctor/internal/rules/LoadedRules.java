@@ -58,7 +58,7 @@ public final class LoadedRules implements RuleSet {
         this.index = index;
         this.compiler = compiler;
         this.files = files;
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(files.problems());
         this.knowledge = Knowledge.of(
                 files, before == null ? null : before.files, before == null ? null : before.knowledge, problems);
         this.loaded = load(before == null ? Map.of() : before.loaded, problems);

@@ -42,7 +42,7 @@ public final class Precompiler {
     }
 
     private static CompiledIndex compile(RuleFiles files, Path output) throws IOException {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(files.problems());
         Map<String, DrlFile> parsed = new LinkedHashMap<>();
         files.all().stream()
                 .filter(file -> file.is(".drl"))

@@ -77,6 +77,7 @@ enum CheckFormat {
             "unused-remedy", "No rule recommends a remedy."));
 
     static {
+        KINDS.put("off", "Something is switched off that isn't there.");
         KINDS.put("page-without-silence", "A page doesn't say when it stays silent.");
     }
 

@@ -71,6 +71,30 @@ class CheckFormatTest {
     }
 
     @Test
+    void whatIsSwitchedOffForNothingHidesNothing() throws IOException {
+        write("causes/nope.off", "");
+        write("causes/network/more.drl", WRONG.replace("percnt < 10", "percent < 200 ** 1000"));
+        write("causes/network/other.yaml", "- it: [\n");
+        Cli text = Cli.run("rules", "check", directory.toString());
+        assertEquals(Main.WRONG_RULES, text.code(), text.err());
+        for (String place :
+                new String[] {"causes/network/more.drl:3:", "causes/network/other.yaml:", "causes/nope.off\n"}) {
+            assertTrue(text.err().contains(place), text.err());
+        }
+        Cli sarif = Cli.run("rules", "check", directory.toString(), "--format", "sarif");
+        assertTrue(
+                sarif.out()
+                        .contains(
+                                "{\"id\":\"off\",\"shortDescription\":{\"text\":\"Something is switched off that isn't there.\"}}"),
+                sarif.out());
+        assertTrue(
+                sarif.out()
+                        .contains(
+                                "{\"ruleId\":\"off\",\"ruleIndex\":1,\"level\":\"error\",\"message\":{\"text\":\"There is nothing of"),
+                sarif.out());
+    }
+
+    @Test
     void aDirectoryGivenRelativelyIsPartOfTheUri() {
         Problem problem = new Problem("causes/a:b.drl", "", "Wrong.");
         String sarif = CheckFormat.sarif.of(List.of(problem), Path.of("my-rules"));
