@@ -133,7 +133,7 @@ public record FleetSummary(
      * The summary as text for a person, at most 80 columns wide.
      *
      * @param rules the rule set whose languages it may be in: that of the diagnoser
-     * @param locale the language, where the rule set has it, else English; the numbers of the locale
+     * @param locale the language and how it writes numbers, where the rule set has it, else English
      */
     public String toText(RuleSet rules, Locale locale, Layout layout) {
         return SummaryText.of(this, locale, ((LoadedRules) rules).inLanguages().of(locale), layout);

@@ -331,7 +331,7 @@ public interface Report {
     /** The mean time in minutes to a working backup when the remedies are done in this order. */
     double expectedMinutes();
 
-    /** The same report worded for this locale: its language where the rules have it, its numbers and dates. */
+    /** The same report worded for this locale: its language, its numbers and dates where the rules have the language, else English. */
     Report in(Locale locale);
 
     /**

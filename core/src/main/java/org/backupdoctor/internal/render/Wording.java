@@ -31,15 +31,15 @@ public final class Wording {
     private final Locale months;
     private final Language language;
 
-    /** Words of a language, and numbers and dates of a locale. */
+    /** Words of a language, and numbers of a locale; where English stands for a language that isn't there, its numbers do too. */
     Wording(Locale locale, Language language) {
-        this.locale = locale;
+        this.locale = language.isEnglish() && !locale.getLanguage().equals("en") ? Locale.ENGLISH : locale;
         this.language = language;
         // The name of a month belongs to the language of the sentence.
         this.months = language.isEnglish() ? Locale.ENGLISH : locale;
     }
 
-    /** Words of the language of a locale, where a rule set has it, else English; numbers and dates of the locale. */
+    /** Words, numbers and dates of a locale where a rule set has its language, else English. */
     public static Wording of(Languages languages, Locale locale) {
         return new Wording(locale, languages.of(locale));
     }
@@ -215,7 +215,7 @@ public final class Wording {
                 .format(at);
     }
 
-    /** The locale. */
+    /** The locale of the numbers. */
     public Locale locale() {
         return locale;
     }

@@ -65,9 +65,11 @@ class TranslationTest {
     @Test
     void aLanguageThatIsNotThereIsEnglish() {
         assertEquals(List.of("en", "de"), rules.load().languages());
-        assertEquals(
-                rules.diagnose(FLAT).toText(),
-                rules.diagnose(FLAT).in(Locale.FRENCH).toText());
+        for (String tag : List.of("fr", "ar-EG-u-nu-arab")) {
+            assertEquals(
+                    rules.diagnose(FLAT).toText(),
+                    rules.diagnose(FLAT).in(Locale.forLanguageTag(tag)).toText());
+        }
     }
 
     @Test

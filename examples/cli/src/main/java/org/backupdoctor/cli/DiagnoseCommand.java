@@ -1,7 +1,6 @@
 package org.backupdoctor.cli;
 
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -192,7 +191,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                         several,
                         summary,
                         input.isByDevice(),
-                        language.words().getString("find")));
+                        undecided -> language.said("find", undecided)));
         return run.diagnose(diagnoser.get(), threads, entries);
     }
 
@@ -210,8 +209,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             report.remedies().stream()
                     .filter(Remedy::needed)
                     .findFirst()
-                    .ifPresent(remedy -> terminal.text(
-                            "\n  " + MessageFormat.format(language.words().getString("luck"), remedy.id()) + "\n"));
+                    .ifPresent(remedy -> terminal.text("\n  " + language.said("luck", remedy.id()) + "\n"));
         }
         return hasCauses(report) ? Main.CAUSES : Main.FINE;
     }

@@ -1,6 +1,5 @@
 package org.backupdoctor.cli;
 
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.backupdoctor.Diagnoser;
@@ -37,7 +37,7 @@ final class FleetRun {
      * @param several whether each has to be told from the others
      * @param summary whether only what they all come to is wanted
      * @param brief whether reports in JSON are brief, whatever they are of
-     * @param find how a summary says that more could be found out; {0} is of how many devices
+     * @param find how a summary says that more could be found out of so many devices
      */
     record Words(
             DiagnoseCommand.Format format,
@@ -48,7 +48,7 @@ final class FleetRun {
             boolean several,
             boolean summary,
             boolean brief,
-            String find) {
+            LongFunction<String> find) {
 
         boolean json() {
             return format == DiagnoseCommand.Format.json;
@@ -134,8 +134,7 @@ final class FleetRun {
     private String find(FleetSummary summary) {
         return words.full() || summary.undecided() == 0
                 ? ""
-                : "\n" + new MessageFormat(words.find(), words.locale()).format(new Object[] {summary.undecided()})
-                        + "\n";
+                : "\n" + words.find().apply(summary.undecided()) + "\n";
     }
 
     /** On one of the threads that diagnose: wording takes as long as diagnosing. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.List;
 import org.backupdoctor.Consultation;
 import org.backupdoctor.Report;
@@ -125,8 +124,7 @@ final class Interview {
     }
 
     private void say(String indent, String key, Object... values) {
-        String pattern = reader.words().getString(key);
-        terminal.text(indent + new MessageFormat(pattern, reader.locale()).format(values) + "\n");
+        terminal.text(indent + reader.said(key, values) + "\n");
     }
 
     private static String line(BufferedReader in) {

@@ -1,5 +1,6 @@
 package org.backupdoctor.cli;
 
+import java.text.MessageFormat;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,14 @@ final class ReaderLocale {
     }
 
     /** What a command says itself to a reader: in their language where there are words for it, else in English. */
-    ResourceBundle words() {
+    String said(String key, Object... values) {
+        ResourceBundle words = words();
+        boolean isEnglish =
+                words.getLocale().equals(Locale.ROOT) && !locale().getLanguage().equals("en");
+        return new MessageFormat(words.getString(key), isEnglish ? Locale.ENGLISH : locale()).format(values);
+    }
+
+    private ResourceBundle words() {
         return ResourceBundle.getBundle(
                 "org.backupdoctor.cli.words",
                 locale(),

@@ -213,6 +213,20 @@ class CommandLineTest {
     }
 
     @Test
+    void whatIsNotTranslatedIsEnglishWithItsNumbers() {
+        for (String locale : new String[] {"de", "ar-EG", "fr-FR"}) {
+            assertEquals(in("en", FULL, "diagnose"), in(locale, FULL, "diagnose"));
+            assertEquals(in("en", "w\nq\n", "ask"), in(locale, "w\nq\n", "ask"));
+        }
+        assertTrue(in("pt-BR", FULL, "diagnose").contains("2,4 GB"), "the numbers of a region");
+    }
+
+    private static String in(String locale, String input, String command) {
+        return Cli.withInput(input, command, "--locale", locale, "--taken-at", "2026-11-20T07:00:00Z")
+                .out();
+    }
+
+    @Test
     void aReportIsPrintedAsAPageAndForATicket() {
         Cli page = Cli.withInput(FULL, "diagnose", "--format", "html", "--locale", "pt-PT");
         assertEquals(Main.CAUSES, page.code(), page.err());
