@@ -169,5 +169,10 @@ class ConsultationTest {
                             .getMessage());
         }
         assertThrows(SnapshotException.class, () -> begun.known("backup.daysSinceLastSuccess", "7 weeks"));
+        String whole = "x".repeat(100_000);
+        assertTrue(assertThrows(SnapshotException.class, () -> begun.known("backup.nextSizeBytes", whole))
+                        .getMessage()
+                        .length()
+                < 1_000);
     }
 }

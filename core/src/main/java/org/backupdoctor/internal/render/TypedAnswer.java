@@ -46,7 +46,10 @@ final class TypedAnswer {
                     number.matches() ? decimal(number) + " " + unit(number).replace("IB", "iB") : typed;
             if (Sizes.parse(size).isEmpty()) {
                 throw new SnapshotException(List.of(new Problem(
-                        "answer", path, wording.phrase("answer.size", typed), wording.phrase("answer.unit"))));
+                        "answer",
+                        path,
+                        wording.phrase("answer.size", wording.value("typed", typed)),
+                        wording.phrase("answer.unit"))));
             }
             return size;
         }

@@ -34,7 +34,8 @@ import picocli.CommandLine.ParentCommand;
             "  backup-doctor ask --answers answers.txt",
             "  backup-doctor ask --locale pt-PT",
             "",
-            "A file of answers has a line for each: backup.enabled=true. An answer may also be what a question offers.",
+            "A file of answers has a line for each: backup.enabled=true. An answer may also be what a question offers;",
+            "a size has its unit: icloud.storageFreeBytes=800 MB.",
             "Exit codes: 0 it works or no cause is listed, 1 causes are listed, 2 the input is wrong, 3 the rules don't load."
         })
 final class AskCommand implements Callable<Integer> {

@@ -76,6 +76,10 @@ class ConsultationTest {
                 "/consultations/answers",
                 "{\"snapshot\":{},\"path\":\"/icloud/storageFreeBytes\",\"value\":\"800 MB\"}"));
         assertEquals(800_000_000, typed.at("/snapshot/icloud/storageFreeBytes").asLong());
+        JsonNode bytes = tree(service.json(
+                "/consultations/answers",
+                "{\"snapshot\":{},\"path\":\"/icloud/familyUsedBytes\",\"value\":800000000}"));
+        assertEquals(800_000_000, bytes.at("/snapshot/icloud/familyUsedBytes").asLong());
         JsonNode flag = tree(service.json(
                 "/consultations/answers", "{\"snapshot\":{},\"path\":\"/backup/enabled\",\"value\":false}"));
         assertEquals("BLOCKED", flag.at("/report/verdict").asString());
