@@ -399,8 +399,12 @@ final class InventoryTest {
 
     @Test
     void numbersOfJsonHaveNoSeparators() {
-        String mapping = "decimalComma: true\nfields:\n  device.storageTotalBytes: { from: /total, unit: GB }\n"
-                + "  device.storageFreeBytes: { from: /free, unit: GB }\n";
+        String mapping = """
+                decimalComma: true
+                fields:
+                  device.storageTotalBytes: { from: /total, unit: GB }
+                  device.storageFreeBytes: { from: /free, unit: GB }
+                """;
         assertEquals(
                 Map.of("storageTotalBytes", 119_512_000_000L, "storageFreeBytes", 1_024_000_000L),
                 ((Snapshot) Given.snapshot(items(mapping, text("e", "{\"total\": 119.512, \"free\": \"1,024\"}"))
@@ -410,8 +414,11 @@ final class InventoryTest {
 
     @Test
     void shareOfTheStorageMayHaveItsSign() {
-        String mapping = "fields:\n  device.storageTotalBytes: { from: Total, unit: GB }\n"
-                + "  device.storageFreeBytes: { from: Free, unit: percent }\n";
+        String mapping = """
+                fields:
+                  device.storageTotalBytes: { from: Total, unit: GB }
+                  device.storageFreeBytes: { from: Free, unit: percent }
+                """;
         for (String share : List.of("7", "7%", "7 %", "7\u00A0%", "7.0 %")) {
             assertEquals(
                     Map.of("storageTotalBytes", 128_000_000_000L, "storageFreeBytes", 8_960_000_000L),

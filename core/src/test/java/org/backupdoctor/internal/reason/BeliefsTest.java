@@ -11,9 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left for other causes beside a proven one. */
 class BeliefsTest {
 
-    private static final String FLAT_AND_NOISY =
-            "{\"power\":{\"charging\":false,\"batteryPercent\":5%s},\"complaint\":{\"message\":\"noise\"}}";
-
     @TempDir
     private Path directory;
 
@@ -43,7 +40,10 @@ class BeliefsTest {
     }
 
     private double noisy(String more) {
-        return rules.diagnose(FLAT_AND_NOISY.formatted(more)).diagnoses().stream()
+        String snapshot = """
+                {"power":{"charging":false,"batteryPercent":5%s},"complaint":{"message":"noise"}}
+                """.formatted(more);
+        return rules.diagnose(snapshot).diagnoses().stream()
                 .filter(diagnosis -> diagnosis.cause().equals("noisy"))
                 .findFirst()
                 .orElseThrow()
