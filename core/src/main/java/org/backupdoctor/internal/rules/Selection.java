@@ -313,11 +313,15 @@ final class Selection {
         }
 
         private void settle(Candidate candidate, Diagnosis diagnosis, List<Statement> said) {
-            Telling telling = candidate.asksAny(there) ? telling(candidate) : null;
-            Statement statement = candidate.asksAny(there) ? null : candidate.about(diagnosis);
-            if (telling != null) {
-                telling.say(List.of(diagnosis), said);
-            } else if (statement != null) {
+            if (candidate.asksAny(there)) {
+                Telling telling = telling(candidate);
+                if (telling != null) {
+                    telling.say(List.of(diagnosis), said);
+                }
+                return;
+            }
+            Statement statement = candidate.about(diagnosis);
+            if (statement != null) {
                 said.add(statement);
             }
         }

@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.snapshot;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,14 @@ final class Clashes {
                         NoteKind.CONFLICT,
                         "The last good backup is given as later than the observation, so its age isn't known.",
                         List.of("/backup/lastSuccessAt", "/takenAt")));
+            }
+            if (Snapshot.at(tree, "/takenAt") instanceof Instant taken
+                    && Snapshot.at(tree, "/backup/daysSinceLastSuccess") instanceof Long days
+                    && Math.abs(ChronoUnit.DAYS.between(success, taken) - days) > 1) {
+                conflicts.add(new Note(
+                        NoteKind.CONFLICT,
+                        "The last good backup is given by its date and by its age, and the two differ. The date was taken as right.",
+                        List.of("/backup/lastSuccessAt", "/backup/daysSinceLastSuccess")));
             }
             if (Boolean.TRUE.equals(Snapshot.at(tree, "/backup/neverSucceeded"))) {
                 conflicts.add(new Note(

@@ -30,6 +30,15 @@ class ClashesTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 1", "3, 1", "2, 0", "0, 0"})
+    void dateAndAgeOfTheLastBackupMayDifferByADay(int days, int conflicts) {
+        Snapshot snapshot = Snapshot.fromJson("x", """
+                {"takenAt":"2026-11-20T07:00:00Z","backup":{"lastSuccessAt":"2026-11-19T02:00:00Z","daysSinceLastSuccess":%d}}
+                """.formatted(days));
+        assertEquals(conflicts, snapshot.notes().size(), () -> snapshot.notes().toString());
+    }
+
     @Test
     void whatCanBothBeIsNot() {
         assertEquals(
