@@ -1,8 +1,6 @@
 package org.backupdoctor.internal.knowledge;
 
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,7 +8,6 @@ import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.AppBundle;
 import org.backupdoctor.fact.Backup.AppSize;
 import org.backupdoctor.fact.Backup.AppSource;
-import org.backupdoctor.fact.Backup.ErrorKind;
 import org.backupdoctor.fact.Backup.KnownApp;
 import org.backupdoctor.fact.Backup.NewestError;
 import org.backupdoctor.fact.Complaint.ComplaintMessage;
@@ -27,7 +24,6 @@ import org.backupdoctor.fact.Observation.Mended;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
-import org.backupdoctor.internal.snapshot.ErrorText;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.internal.snapshot.Snapshot;
@@ -49,7 +45,7 @@ public final class DataFacts {
     public static List<Observed> of(Knowledge knowledge, Snapshot snapshot) {
         DataFacts data = new DataFacts(knowledge, snapshot);
         data.facts.addAll(ReleaseFacts.of(knowledge.releases(), snapshot));
-        data.newestErrors();
+        data.facts.addAll(NewestErrors.of(knowledge.errors(), snapshot));
         for (Observed each : snapshot.facts()) {
             data.about(each);
         }
@@ -82,10 +78,10 @@ public final class DataFacts {
         }
     }
 
-    /** What trying a remedy says about a field of which nothing else is known. */
+    /** What trying a remedy says about a field of which nothing else is known, and that would be asked about. */
     private void answered(Tried tried, Observed observed) {
         for (Inquiry inquiry : knowledge.questions().values()) {
-            if (snapshot.at(inquiry.path()) == null) {
+            if (snapshot.at(inquiry.path()) == null && inquiry.isOpen(snapshot::at)) {
                 inquiry.answeredBy(tried)
                         .map(value -> FactType.fact(inquiry.path(), value))
                         .filter(fact -> facts.stream()
@@ -193,64 +189,6 @@ public final class DataFacts {
             }
         }
         return symptom;
-    }
-
-    /** All codes of the newest failed run, unless a later one succeeded. */
-    private void newestErrors() {
-        if (!(snapshot.at("/backup/failures") instanceof List<?> failures) || failures.isEmpty()) {
-            return;
-        }
-        Map<?, ?> newest = (Map<?, ?>) failures.get(0);
-        if (newest.get("at") instanceof Instant failed
-                && snapshot.at("/backup/lastSuccessAt") instanceof Instant success
-                && success.isAfter(failed)) {
-            return;
-        }
-        Map<ErrorText.Code, Observed> errors = new LinkedHashMap<>();
-        boolean within = false;
-        for (int i = failures.size() - 1; i >= 0; i--) {
-            Map<?, ?> failure = (Map<?, ?>) failures.get(i);
-            Object at = failure.get("at");
-            if (i == 0 || (at != null && at.equals(newest.get("at")))) {
-                within |= errors(i, failure, within && i == 0, errors);
-            }
-        }
-        facts.addAll(errors.values());
-    }
-
-    /** The codes of one entry; the innermost is the root, unless it says little and others were found beside it. */
-    private boolean errors(int index, Map<?, ?> failure, boolean others, Map<ErrorText.Code, Observed> errors) {
-        String path = "/backup/failures/" + index;
-        Map<ErrorText.Code, Evidence> codes = new LinkedHashMap<>();
-        if (failure.get("domain") instanceof String domain && failure.get("code") instanceof Long code) {
-            codes.put(new ErrorText.Code(domain, code), new Evidence(path + "/code", code));
-        }
-        if (failure.get("text") instanceof String text) {
-            ErrorText.codes(text).forEach(code -> codes.putIfAbsent(code, new Evidence(path + "/text", text)));
-        }
-        int left = codes.size();
-        for (Map.Entry<ErrorText.Code, Evidence> each : codes.entrySet()) {
-            ErrorText.Code code = each.getKey();
-            ErrorCodes.Meaning meaning =
-                    knowledge.errors().of(code.domain(), code.code()).orElse(ErrorCodes.NOT_KNOWN);
-            boolean saysLittle = meaning.kind() == ErrorKind.GENERIC || meaning.kind() == ErrorKind.SEVERAL;
-            left--;
-            boolean isRoot = left == 0 && !(saysLittle && others);
-            errors.putIfAbsent(
-                    code,
-                    new Observed(
-                            new NewestError(
-                                    code.domain(),
-                                    code.code(),
-                                    meaning.kind(),
-                                    meaning.meaning(),
-                                    meaning.passing(),
-                                    meaning.counts(),
-                                    isRoot),
-                            List.of(each.getValue()),
-                            List.of(code.domain(), code.code(), isRoot)));
-        }
-        return !codes.isEmpty();
     }
 
     private @Nullable Observed first(Class<? extends Fact> type) {
