@@ -42,6 +42,12 @@ public final class Device extends Group<Device> {
     @FactAt("/device/firstUsedAt")
     public record FirstUsed(Instant at) implements Fact {}
 
+    /** For how many whole days the device is in use. */
+    @FactAt(
+            value = {"/device/firstUsedAt", "/takenAt"},
+            from = {FirstUsed.class, Observation.TakenAt.class})
+    public record DeviceAge(long days) implements Fact {}
+
     /** The iOS or iPadOS version; where only a build is known, the version which the release list gives for it. */
     @FactAt("/device/iosVersion")
     public record IosVersion(String version) implements Fact {
