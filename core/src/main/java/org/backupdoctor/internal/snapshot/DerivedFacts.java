@@ -23,6 +23,7 @@ import org.backupdoctor.fact.Icloud.CloudStorage;
 import org.backupdoctor.fact.Icloud.FreeCloudStorage;
 import org.backupdoctor.fact.Icloud.ListedBackups;
 import org.backupdoctor.fact.Icloud.RoomForBackup;
+import org.backupdoctor.fact.Icloud.StoredBackupSize;
 import org.backupdoctor.fact.Icloud.UsedCloudStorage;
 import org.backupdoctor.fact.Network.UploadSpeed;
 import org.backupdoctor.fact.Network.UploadTime;
@@ -139,19 +140,31 @@ final class DerivedFacts {
         if (next != null && free != null) {
             long nextBytes = ((NextBackup) next.fact()).sizeBytes();
             long freeBytes = ((FreeCloudStorage) free.fact()).sizeBytes();
-            Observed total = first(CloudStorage.class);
-            Observed used = first(UsedCloudStorage.class);
-            long overBytes = 0;
             List<Observed> from = new ArrayList<>(List.of(next, free));
-            if (total != null && used != null && freeBytes == 0) {
-                long usedBytes = ((UsedCloudStorage) used.fact()).sizeBytes();
-                overBytes = Math.max(0, usedBytes - ((CloudStorage) total.fact()).totalBytes());
-                if (overBytes > 0) {
-                    from.addAll(List.of(total, used));
-                }
+            Observed total = first(CloudStorage.class);
+            List<Observed> used = total == null || freeBytes > 0 ? List.of() : used();
+            long overBytes = total == null ? 0 : Math.max(0, bytes(used) - ((CloudStorage) total.fact()).totalBytes());
+            if (overBytes > 0) {
+                from.add(total);
+                from.addAll(used);
             }
             facts.add(new Observed(new RoomForBackup(nextBytes, freeBytes, overBytes), sources(from)));
         }
+    }
+
+    /** What takes room in iCloud: what is said to be used, or the stored backups where these are more. */
+    private List<Observed> used() {
+        List<Observed> said = all(UsedCloudStorage.class);
+        List<Observed> stored = all(StoredBackupSize.class);
+        return bytes(stored) > bytes(said) ? stored : said;
+    }
+
+    private static long bytes(List<Observed> observed) {
+        return observed.stream()
+                .mapToLong(each -> each.fact() instanceof StoredBackupSize stored
+                        ? stored.sizeBytes()
+                        : ((UsedCloudStorage) each.fact()).sizeBytes())
+                .sum();
     }
 
     private void backupAge() {
@@ -168,10 +181,13 @@ final class DerivedFacts {
     }
 
     private @Nullable Observed first(Class<? extends Fact> type) {
+        return all(type).stream().findFirst().orElse(null);
+    }
+
+    private List<Observed> all(Class<? extends Fact> type) {
         return facts.stream()
                 .filter(observed -> type.isInstance(observed.fact()))
-                .findFirst()
-                .orElse(null);
+                .toList();
     }
 
     private @Nullable Object at(String path) {
