@@ -61,12 +61,12 @@ public final class Reasoning {
                 facts(Mended.class).stream().map(Mended::remedy).findFirst();
         Verdict verdict = mended.isPresent() ? Verdict.WORKING : verdict(beliefs);
         Planner planner = new Planner(beliefs, offers, knowledge.weights(), verdict);
-        List<Step> plan = planner.plan();
         List<Belief> listed = beliefs.listed().stream()
                 .filter(belief -> verdict != Verdict.WORKING || belief.confirmed())
                 .filter(belief ->
                         mended.isEmpty() || !(belief.blocks() || offers.efficacy(mended.get(), belief.id()) > 0))
                 .toList();
+        List<Step> plan = mended.isPresent() && listed.isEmpty() ? List.of() : planner.plan();
         List<Statement> notes =
                 all.stream().filter(statement -> statement.verb() == Verb.NOTE).toList();
         List<String> unknown = tried.stream()
