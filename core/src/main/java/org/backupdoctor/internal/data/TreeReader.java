@@ -29,7 +29,7 @@ final class TreeReader {
         this.written = yaml ? text.codePoints().toArray() : new int[0];
     }
 
-    /** The value; nothing is an empty map. */
+    /** The value; a YAML document of nothing is an empty map. */
     Object root() throws Trees.Unreadable {
         try {
             parser.nextToken();
@@ -38,6 +38,9 @@ final class TreeReader {
                 throw unreadable(
                         "More follows after the end of the value.",
                         yaml ? "Maybe a line of --- is left over: a file holds one document." : "");
+            }
+            if (value == null && !yaml) {
+                throw unreadable("Expected a value but there is none.", "Maybe {} is meant: an object without fields.");
             }
             return value == null ? Map.of() : value;
         } catch (JacksonException e) {

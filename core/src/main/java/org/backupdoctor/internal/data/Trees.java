@@ -13,7 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /**
  * Reads JSON and YAML into maps, lists, texts, booleans and numbers (a whole number is a {@link Long}, any other a {@link Double}; one
- * that fits neither stays a text of digits). A null is left out: it reads as absent.
+ * that fits neither stays a text of digits). A null is left out: it reads as absent; where it is all there is, there is no value.
  */
 public final class Trees {
 

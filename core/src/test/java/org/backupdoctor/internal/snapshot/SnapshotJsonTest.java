@@ -75,6 +75,17 @@ class SnapshotJsonTest {
     }
 
     @Test
+    void whatHoldsNoValueIsNoSnapshot() {
+        for (String json : List.of("", " ", "\n", "\uFEFF", "null", " null ")) {
+            SnapshotException thrown = assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson(json), json);
+            assertEquals(
+                    "Expected a value but there is none.\nMaybe {} is meant: an object without fields.",
+                    thrown.problems().get(0).message() + "\n"
+                            + thrown.problems().get(0).hint());
+        }
+    }
+
+    @Test
     void byteOrderMarkAndAnyLineEndsAreRead() {
         assertEquals(
                 DeviceSnapshot.fromJson("{\"id\":\"a\"}"), DeviceSnapshot.fromJson("\uFEFF{\r\n  \"id\":\r\"a\"\n}"));
