@@ -108,7 +108,10 @@ public interface DeviceSnapshot {
             return values(base.tree());
         }
 
-        /** Lays a tree of values over what is there, as the JSON would hold it. */
+        /**
+         * Lays a tree of values over what is there, as the JSON would hold it. Numbers may be of any type; words may be constants, and
+         * times an {@link Instant} or another time with its zone.
+         */
         public Builder values(Map<String, ?> tree) {
             tree.forEach((name, value) -> values.merge(name, value, Builder::laidOver));
             return this;
@@ -193,7 +196,10 @@ public interface DeviceSnapshot {
             return values(Map.of("services", List.of(Map.of("name", name, "status", status.name()))));
         }
 
-        /** Something an organisation wants its own rules to see: a text, a number, true or false. */
+        /**
+         * Something an organisation wants its own rules to see: a text, a number, true or false. It is kept as its JSON is read, a whole
+         * number as {@link Long}, any other as {@link Double}, a constant as its name, a time with its zone as its text.
+         */
         public Builder attribute(String name, Object value) {
             return values(Map.of("attributes", Map.of(name, value)));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.data.Sizes;
 import org.backupdoctor.internal.data.Suggestions;
@@ -18,11 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a tree against the {@link Schema} and makes its values canonical: sizes and counts become {@link Long}, times {@link Instant},
- * words their UPPER_CASE text. Goes on after an error, so that all are found.
+ * words their UPPER_CASE text, and what an organisation puts there is as its JSON is read. Goes on after an error, so that all are found.
  */
 final class Validator {
-
-    private static final int SHOWN = 60;
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -39,7 +37,7 @@ final class Validator {
     /** The canonical tree; only to be used when there are no problems. */
     Map<String, Object> check(Object tree) {
         if (!(tree instanceof Map<?, ?> root)) {
-            problem("", "Expected an object with a snapshot's fields but was " + shown(tree) + ".", "");
+            problem("", "Expected an object with a snapshot's fields but was " + ValueWords.shown(tree) + ".", "");
             return Map.of();
         }
         if (Limits.count(root) > Limits.MOST_VALUES) {
@@ -56,22 +54,21 @@ final class Validator {
         return checked;
     }
 
-    private @Nullable Object check(String path, Object value, Schema.Type type) {
-        String excess = Limits.excess(value);
-        if (!excess.isEmpty()) {
-            problem(path, "Expected " + excess + ".", "Maybe it is of several devices, or of another kind.");
+    private @Nullable Object check(String path, Object given, Schema.Type type) {
+        Object value = Plain.of(given);
+        if (isExcess(path, value)) {
             return null;
         }
         if (type instanceof Schema.Group group) {
             return value instanceof Map<?, ?> object ? group(path, object, group) : wrong(path, "an object", value, "");
         } else if (type instanceof Schema.Array array) {
             return value instanceof List<?> list
-                    ? list(path, list, array)
-                    : wrong(path, "a list", value, listHint(value));
+                    ? list(path, list, (place, element) -> check(place, element, array.element()))
+                    : wrong(path, "a list", value, ValueWords.listHint(value));
         } else if (type instanceof Schema.Text && path.endsWith("/iosVersion")) {
             return value instanceof String text && text.matches("\\d{1,3}(\\.\\d{1,3}){0,3}( ?\\([a-z]\\))?")
                     ? text
-                    : wrong(path, "a version such as 18.5", value, quoted(value));
+                    : wrong(path, "a version such as 18.5", value, ValueWords.quoted(value));
         } else if (type instanceof Schema.Text) {
             return value instanceof String text && !text.isBlank()
                     ? text
@@ -79,9 +76,9 @@ final class Validator {
                             path,
                             "a text",
                             value,
-                            value instanceof String ? "Maybe it isn't known: leave it out." : quoted(value));
+                            value instanceof String ? "Maybe it isn't known: leave it out." : ValueWords.quoted(value));
         } else if (type instanceof Schema.Flag) {
-            return value instanceof Boolean ? value : wrong(path, "true or false", value, flagHint(value));
+            return value instanceof Boolean ? value : wrong(path, "true or false", value, ValueWords.flagHint(value));
         } else if (type instanceof Schema.Size) {
             return size(path, value);
         } else if (type instanceof Schema.Whole whole) {
@@ -89,7 +86,7 @@ final class Validator {
         } else if (type instanceof Schema.Real) {
             return value instanceof Number number && number.doubleValue() >= 0 && Double.isFinite(number.doubleValue())
                     ? number.doubleValue()
-                    : wrong(path, "a number that is 0 or more", value, numberHint(value));
+                    : wrong(path, "a number that is 0 or more", value, ValueWords.numberHint(value));
         } else if (type instanceof Schema.Time) {
             return time(path, value);
         } else if (type instanceof Schema.Word word) {
@@ -97,23 +94,51 @@ final class Validator {
         } else if (type instanceof Schema.Values) {
             return value instanceof Map<?, ?> object ? values(path, object) : wrong(path, "an object", value, "");
         }
-        return value instanceof Map<?, ?> object ? anything(path, object) : wrong(path, "an object", value, "");
+        return value instanceof Map<?, ?> object ? anyFields(path, object) : wrong(path, "an object", value, "");
     }
 
-    /** Whatever an organisation puts there, within the limits. */
-    private Map<?, ?> anything(String path, Map<?, ?> object) {
+    private boolean isExcess(String path, Object value) {
+        String excess = Limits.excess(value);
+        if (!excess.isEmpty()) {
+            problem(path, "Expected " + excess + ".", "Maybe it is of several devices, or of another kind.");
+        }
+        return !excess.isEmpty();
+    }
+
+    /** Whatever an organisation puts there, of what JSON can hold. */
+    private @Nullable Object anything(String path, Object given) {
+        Object value = Plain.of(given);
+        if (isExcess(path, value)) {
+            return null;
+        } else if (value instanceof Map<?, ?> object) {
+            return anyFields(path, object);
+        } else if (value instanceof List<?> list) {
+            return list(path, list, this::anything);
+        } else if (value instanceof Instant) {
+            return value.toString();
+        }
+        boolean isSimple = value instanceof String
+                || value instanceof Boolean
+                || value instanceof Long
+                || (value instanceof Double number && Double.isFinite(number));
+        return isSimple
+                ? value
+                : wrong(
+                        path,
+                        "a text, a number, true or false, a list or an object",
+                        value,
+                        value instanceof Number ? "" : "Maybe give it as a text.");
+    }
+
+    private Map<String, Object> anyFields(String path, Map<?, ?> object) {
+        Map<String, Object> checked = new LinkedHashMap<>();
         object.forEach((key, value) -> {
-            String excess = Limits.excess(value == null ? "" : value);
-            if (!excess.isEmpty()) {
-                problem(
-                        path + "/" + key,
-                        "Expected " + excess + ".",
-                        "Maybe it is of several devices, or of another kind.");
-            } else if (value instanceof Map<?, ?> inner) {
-                anything(path + "/" + key, inner);
+            Object good = value == null ? null : anything(path + "/" + key, value);
+            if (good != null) {
+                checked.put(String.valueOf(key), good);
             }
         });
-        return object;
+        return checked;
     }
 
     private Map<String, Object> group(String path, Map<?, ?> object, Schema.Group group) {
@@ -126,7 +151,7 @@ final class Validator {
                 return;
             }
             if (type == null) {
-                problem(place, "There is no field \"" + cut(name) + "\" here.", fieldHint(name, group));
+                problem(place, "There is no field \"" + ValueWords.cut(name) + "\" here.", fieldHint(name, group));
             } else if (value != null) {
                 Object good = check(place, value, type);
                 if (good != null) {
@@ -162,11 +187,11 @@ final class Validator {
                 .orElse("Maybe it belongs into \"attributes\", which takes anything.");
     }
 
-    private List<Object> list(String path, List<?> list, Schema.Array array) {
+    private static List<Object> list(String path, List<?> list, BiFunction<String, Object, @Nullable Object> check) {
         List<Object> checked = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             Object element = list.get(i);
-            Object good = element == null ? null : check(path + "/" + i, element, array.element());
+            Object good = element == null ? null : check.apply(path + "/" + i, element);
             if (good != null) {
                 checked.add(good);
             }
@@ -177,14 +202,16 @@ final class Validator {
     private Map<String, Object> values(String path, Map<?, ?> object) {
         Map<String, Object> checked = new LinkedHashMap<>();
         object.forEach((key, value) -> {
-            if (!Limits.excess(value == null ? "" : value).isEmpty()) {
-                check(path + "/" + key, value, new Schema.Text());
-            } else if (value instanceof Map<?, ?>) {
-                wrong(path + "/" + key, "a simple value", value, "");
+            String place = path + "/" + key;
+            if (value instanceof Map<?, ?>) {
+                wrong(place, "a simple value", value, "");
             } else if (value != null && !(value instanceof Boolean) && Schema.isFlag(key.toString())) {
-                wrong(path + "/" + key, "true or false", value, flagHint(value));
+                wrong(place, "true or false", value, ValueWords.flagHint(value));
             } else if (value != null) {
-                checked.put(String.valueOf(key), value);
+                Object good = anything(place, value);
+                if (good != null) {
+                    checked.put(String.valueOf(key), good);
+                }
             }
         });
         return checked;
@@ -230,7 +257,7 @@ final class Validator {
                         ? "" + whole.least()
                         : "a whole number from " + whole.least() + " to " + whole.most(),
                 value,
-                numberHint(value));
+                ValueWords.numberHint(value));
     }
 
     private @Nullable Object time(String path, Object value) {
@@ -285,8 +312,8 @@ final class Validator {
             if (!arrays.contains(path) && !path.startsWith("/attributes/")) {
                 problem(
                         "/complete/" + i,
-                        "Expected the path of a list, one of " + String.join(", ", arrays) + ", but was " + shown(path)
-                                + ".",
+                        "Expected the path of a list, one of " + String.join(", ", arrays) + ", but was "
+                                + ValueWords.shown(path) + ".",
                         Suggestions.maybe(path, arrays));
             }
         }
@@ -295,7 +322,7 @@ final class Validator {
     private @Nullable Object wrong(String path, String expected, Object value, String hint) {
         problem(
                 path,
-                "Expected " + expected + " but was " + shown(value) + ".",
+                "Expected " + expected + " but was " + ValueWords.shown(value) + ".",
                 hint.isEmpty() ? "Maybe it isn't known: leave it out." : hint);
         return null;
     }
@@ -306,53 +333,5 @@ final class Validator {
         } else if (problems.size() == Limits.MOST_PROBLEMS) {
             problems.add(new Problem(file, "", "More is wrong.", "Maybe it isn't a snapshot."));
         }
-    }
-
-    private static String flagHint(Object value) {
-        String text = value.toString().toLowerCase(Locale.ROOT);
-        if (List.of("true", "yes", "on", "1").contains(text)) {
-            return "Maybe you meant true, without quotation marks.";
-        }
-        if (List.of("false", "no", "off", "0").contains(text)) {
-            return "Maybe you meant false, without quotation marks.";
-        }
-        return List.of("unknown", "null", "n/a", "?", "-1").contains(text) ? "Maybe it isn't known: leave it out." : "";
-    }
-
-    private static String numberHint(Object value) {
-        if (value instanceof String text && text.matches("-?\\d+(\\.\\d+)?")) {
-            return "Maybe you meant " + text + ", without quotation marks.";
-        }
-        return value instanceof Number number && number.doubleValue() == -1
-                ? "Maybe it isn't known: leave it out."
-                : "";
-    }
-
-    private static String quoted(Object value) {
-        return value instanceof Number ? "Maybe you meant \"" + value + "\", in quotation marks." : "";
-    }
-
-    private static String listHint(Object value) {
-        return value instanceof Map
-                ? "Maybe the square brackets are missing: [ { … } ]."
-                : "Maybe the square brackets are missing: [ … ].";
-    }
-
-    private static String shown(Object value) {
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof List) {
-            return "a list";
-        }
-        return value instanceof String text ? "\"" + cut(text) + "\"" : value.toString();
-    }
-
-    private static String cut(String text) {
-        String visible = text.codePoints()
-                .limit(SHOWN + 1L)
-                .mapToObj(c -> Character.isISOControl(c) ? " " : Character.toString(c))
-                .collect(Collectors.joining());
-        return text.length() > SHOWN ? visible.substring(0, Math.min(SHOWN, visible.length())) + "…" : visible;
     }
 }

@@ -3,24 +3,36 @@ package org.backupdoctor.internal.snapshot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.SnapshotException;
+import org.backupdoctor.fact.Icloud.AccountState;
 import org.backupdoctor.fact.Icloud.FreeCloudStorage;
 import org.backupdoctor.fact.Network.WifiState;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SnapshotJsonTest {
 
@@ -250,6 +262,112 @@ class SnapshotJsonTest {
                             "profiles": [ { "identifier": "com.example", "restrictions": { "allowCloudBackup": false } } ] },
                           "tried": [ { "remedy": "restart-device", "outcome": "NO_CHANGE" } ], "attributes": { "site": "Lisbon" } }
                         """), built);
+    }
+
+    @Test
+    void valuesMayBeOfAnyTypeThatSaysTheSame() {
+        ZonedDateTime at = ZonedDateTime.parse("2026-11-20T08:00:00+01:00[Europe/Paris]");
+        DeviceSnapshot snapshot = DeviceSnapshot.fromJson("""
+                { "takenAt": "2026-11-20T07:00:00Z",
+                  "icloud": { "account": "SIGNED_IN", "storageFreeBytes": 800, "storageTotalBytes": 5000000000000000000 },
+                  "backup": { "lastSuccessAt": "2026-11-20T07:00:00Z", "daysSinceLastSuccess": 7 },
+                  "network": { "uploadMbps": 0.1 }, "power": { "batteryPercent": 80 },
+                  "management": { "restrictions": { "enforcedSoftwareUpdateDelay": 30 } } }
+                """);
+        assertEquals(
+                snapshot,
+                DeviceSnapshot.builder()
+                        .values(Map.of(
+                                "takenAt",
+                                at,
+                                "icloud",
+                                Map.of(
+                                        "account",
+                                        AccountState.SIGNED_IN,
+                                        "storageFreeBytes",
+                                        800,
+                                        "storageTotalBytes",
+                                        BigInteger.valueOf(5_000_000_000_000_000_000L)),
+                                "backup",
+                                Map.of("lastSuccessAt", at.toOffsetDateTime(), "daysSinceLastSuccess", (short) 7),
+                                "network",
+                                Map.of("uploadMbps", 0.1f),
+                                "power",
+                                Map.of("batteryPercent", new AtomicInteger(80)),
+                                "management",
+                                Map.of("restrictions", Map.of("enforcedSoftwareUpdateDelay", (byte) 30))))
+                        .build());
+        assertEquals(
+                """
+                snapshot  /power/batteryPercent
+                  Expected a whole number from 0 to 100 but was 101.
+                  Maybe it isn't known: leave it out.""",
+                assertThrows(
+                                SnapshotException.class,
+                                () -> DeviceSnapshot.builder()
+                                        .values(Map.of("power", Map.of("batteryPercent", 101)))
+                                        .build())
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @MethodSource("attributes")
+    void anAttributeIsKeptAsItsJsonIsRead(Object given, Object kept) {
+        Snapshot snapshot =
+                (Snapshot) DeviceSnapshot.builder().attribute("given", given).build();
+        assertEquals(kept, snapshot.at("/attributes/given"));
+        DeviceSnapshot read = DeviceSnapshot.fromJson(snapshot.toJson());
+        assertEquals(snapshot, read);
+        assertEquals(snapshot.toJson(), read.toJson());
+    }
+
+    static List<Arguments> attributes() {
+        List<@Nullable Object> holes = new ArrayList<>();
+        holes.add(1);
+        holes.add(null);
+        return List.of(
+                arguments(5, 5L),
+                arguments((short) 3, 3L),
+                arguments(Long.MIN_VALUE, Long.MIN_VALUE),
+                arguments(BigInteger.TEN.pow(30), 1e30),
+                arguments(1.5f, 1.5),
+                arguments(1.0, 1.0),
+                arguments(new BigDecimal("1.50"), 1.5),
+                arguments(true, true),
+                arguments("12", "12"),
+                arguments(AccountState.SIGNED_IN, "SIGNED_IN"),
+                arguments(Instant.EPOCH, "1970-01-01T00:00:00Z"),
+                arguments(holes, List.of(1L)),
+                arguments(Map.of("a", List.of(Map.of(7, 2.5f))), Map.of("a", List.of(Map.of("7", 2.5)))));
+    }
+
+    @Test
+    void whatJsonCannotHoldIsNoAttribute() {
+        for (Object value : List.of(
+                Double.NaN,
+                Float.POSITIVE_INFINITY,
+                new Date(0),
+                new int[0],
+                Optional.of(1),
+                new StringBuilder(),
+                'c')) {
+            String shown = value instanceof Number
+                    ? value.toString()
+                    : "a " + value.getClass().getTypeName();
+            String maybe = value instanceof Number ? "it isn't known: leave it out." : "give it as a text.";
+            for (Object given : List.of(value, List.of(value), Map.of("0", value))) {
+                assertEquals(
+                        "snapshot  /attributes/given" + (given == value ? "" : "/0")
+                                + "\n  Expected a text, a number, true or false, a list or an object but was " + shown
+                                + ".\n  Maybe " + maybe,
+                        assertThrows(
+                                        SnapshotException.class,
+                                        () -> DeviceSnapshot.builder()
+                                                .attribute("given", given)
+                                                .build())
+                                .getMessage());
+            }
+        }
     }
 
     @Test
