@@ -26,7 +26,7 @@ public final class Assignment {
                 i < steps.length && !(type instanceof Schema.Anything) && !(type instanceof Schema.Values);
                 i++) {
             if (!(type instanceof Schema.Group group) || !group.fields().containsKey(steps[i])) {
-                throw unknown(field);
+                throw unknown(field, path.replace('/', '.'));
             }
             type = group.fields().get(steps[i]);
         }
@@ -61,7 +61,7 @@ public final class Assignment {
         return (free || number) && text.matches("-?\\d{1,15}\\.\\d{1,15}") ? (Object) Double.parseDouble(text) : text;
     }
 
-    private static SnapshotException unknown(String field) {
+    private static SnapshotException unknown(String field, String dotted) {
         List<String> known = new ArrayList<>();
         Schema.ROOT.fields().forEach((name, type) -> {
             known.add(name);
@@ -69,9 +69,9 @@ public final class Assignment {
                 group.fields().keySet().forEach(inner -> known.add(name + "." + inner));
             }
         });
-        String near = Suggestions.maybe(field, known);
+        String near = Suggestions.maybe(dotted, known);
         if (near.isEmpty()) {
-            String last = field.substring(field.lastIndexOf('.') + 1);
+            String last = dotted.substring(dotted.lastIndexOf('.') + 1);
             near = known.stream()
                     .filter(name -> name.endsWith("." + last))
                     .findFirst()

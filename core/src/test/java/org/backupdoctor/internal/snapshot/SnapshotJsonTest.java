@@ -403,6 +403,12 @@ class SnapshotJsonTest {
                                 SnapshotException.class,
                                 () -> DeviceSnapshot.builder().set("icloud.storageFree", "1"))
                         .getMessage());
+        assertEquals(
+                "/icloud/storageFree\n  There is no such field in a snapshot.\n  Maybe you meant \"icloud.storageFreeBytes\".",
+                assertThrows(
+                                SnapshotException.class,
+                                () -> DeviceSnapshot.builder().set("/icloud/storageFree", "1"))
+                        .getMessage());
     }
 
     private static List<Long> free(String json) {

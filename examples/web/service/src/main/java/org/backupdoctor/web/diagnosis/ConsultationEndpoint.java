@@ -134,6 +134,9 @@ class ConsultationEndpoint {
     }
 
     private static Consultation given(Consultation talk, Optional<Question> asked, String path, JsonNode value) {
+        if (asked.isEmpty()) {
+            checkField(path);
+        }
         try {
             if (asked.isPresent() && value.isBoolean()) {
                 return talk.answer(asked.get(), (Object) value.booleanValue());
@@ -151,6 +154,21 @@ class ConsultationEndpoint {
                     Fault.of(e.problems(), "").stream()
                             .map(fault -> Fault.at("/value", fault.detail(), fault.maybe()))
                             .toList());
+        }
+    }
+
+    /** Refuses a path at which no value can be; whether this value can be there is seen later. */
+    private static void checkField(String path) {
+        try {
+            DeviceSnapshot.builder().set(path, "{}");
+        } catch (SnapshotException e) {
+            throw new RequestException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "This answer can't be.",
+                    List.of(Fault.at(
+                            "/path",
+                            "There is no field \"" + path + "\" in a snapshot.",
+                            e.problems().get(0).hint())));
         }
     }
 
