@@ -99,7 +99,7 @@ public final class Consultation {
     /**
      * The state after an answer.
      *
-     * @param value one of the question's options' values, or any other that the field can have
+     * @param value one of the question's options' values, or any other that {@link DeviceSnapshot.Builder#values} takes there
      * @throws SnapshotException when the value can't be there
      */
     public Consultation answer(Question question, Object value) {
@@ -130,15 +130,19 @@ public final class Consultation {
     /**
      * The state after something became known that wasn't asked, by its name in the snapshot.
      *
-     * @param value a value that the field can have
+     * @param value any that {@link DeviceSnapshot.Builder#values} takes there
      * @throws SnapshotException when there is no such field, or the value can't be there
      */
     public Consultation known(String field, Object value) {
-        return after(snapshot.toBuilder().set(field, value.toString()).build(), skipped);
+        return after(((Snapshot) snapshot).with(path(field), value), skipped);
+    }
+
+    private static String path(String field) {
+        return field.startsWith("/") ? field : "/" + field.replace('.', '/');
     }
 
     private DeviceSnapshot set(String field, String typed) {
-        String path = field.startsWith("/") ? field : "/" + field.replace('.', '/');
+        String path = path(field);
         return report() instanceof WordedReport worded
                 ? worded.labelled(path, typed)
                         .map(value -> (DeviceSnapshot) ((Snapshot) snapshot).with(path, value))

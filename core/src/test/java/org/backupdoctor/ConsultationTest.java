@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.backupdoctor.Report.Question;
 import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Icloud.AccountState;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -174,5 +176,57 @@ class ConsultationTest {
                         .getMessage()
                         .length()
                 < 1_000);
+    }
+
+    @Test
+    void aValueIsKnownAsItIsAnswered() {
+        List<Map<String, Integer>> backups = List.of(Map.of("sizeBytes", 100));
+        Map<String, Object> values = Map.of(
+                "/power/batteryPercent",
+                80,
+                "/icloud/storageFreeBytes",
+                800,
+                "/icloud/account",
+                AccountState.SIGNED_IN,
+                "/icloud/backups",
+                backups,
+                "/network/uploadMbps",
+                1e-5,
+                "/backup/enabled",
+                true,
+                "/attributes/x",
+                "12",
+                "/attributes/y",
+                1.5f);
+        values.forEach((path, value) -> {
+            Question question = new Question("q", path, "", "", Who.OWNER, List.of(), 1);
+            DeviceSnapshot answered = begun.answer(question, value).snapshot();
+            assertEquals(answered, begun.known(path, value).snapshot());
+            assertEquals(
+                    answered,
+                    begun.known(path.substring(1).replace('/', '.'), value).snapshot());
+            assertEquals(answered, DeviceSnapshot.fromJson(answered.toJson()));
+        });
+        assertEquals(
+                "{\"format\":1,\"device\":{\"iosVersion\":\"9.3\"},\"attributes\":{\"x\":\"12\"}}",
+                begun.known("attributes.x", (Object) "12").snapshot().toJson());
+    }
+
+    @Test
+    void whatIsNotThereCannotBeKnown() {
+        Consultation talk = begun.known("icloud.backups", List.of(Map.of("sizeBytes", 100L)));
+        assertEquals(
+                "answer  /icloud/storageFree\n  There is no field \"storageFree\" here.\n  Maybe you meant \"storageFreeBytes\".",
+                assertThrows(SnapshotException.class, () -> talk.known("icloud.storageFree", 1L))
+                        .getMessage());
+        for (String index : List.of("1", "-1", "first", "99999999999")) {
+            assertEquals(
+                    "answer  /icloud/backups/" + index
+                            + "\n  There is no such element in this list.\n  Maybe give the list as a whole.",
+                    assertThrows(
+                                    SnapshotException.class,
+                                    () -> talk.known("/icloud/backups/" + index + "/sizeBytes", 1L))
+                            .getMessage());
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Note;
 import org.backupdoctor.Report.Provenance;
 import org.backupdoctor.SnapshotException;
@@ -105,7 +106,10 @@ public final class Snapshot implements DeviceSnapshot {
         }
         if (node instanceof List<?> list) {
             List<Object> elements = new ArrayList<>(list);
-            int index = Integer.parseInt(steps[next]);
+            int index = index(steps[next]);
+            if (index < 0 || index >= list.size()) {
+                throw noElement(steps, next);
+            }
             Object inner = edited(elements.get(index), steps, next + 1, value);
             if (inner == null) {
                 elements.remove(index);
@@ -122,6 +126,12 @@ public final class Snapshot implements DeviceSnapshot {
             fields.put(steps[next], inner);
         }
         return fields;
+    }
+
+    private static SnapshotException noElement(String[] steps, int last) {
+        String path = "/" + String.join("/", List.of(steps).subList(0, last + 1));
+        return new SnapshotException(List.of(new Problem(
+                "answer", path, "There is no such element in this list.", "Maybe give the list as a whole.")));
     }
 
     /** The same snapshot with more notes. */
