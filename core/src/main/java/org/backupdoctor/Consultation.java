@@ -164,9 +164,15 @@ public final class Consultation {
         return after(withTried(remedy, outcome), skipped);
     }
 
-    /** The state before the last answer; this one when there was none. */
+    /** The state before the last answer; this one when there was none. Who is there and the language stay as they are now. */
     public Consultation back() {
-        return before == null ? this : before;
+        if (before == null) {
+            return this;
+        }
+        boolean isSame = before.present.equals(present) && before.locale.equals(locale);
+        return isSame
+                ? before
+                : new Consultation(diagnoser, before.snapshot, before.skipped, present, locale, before.before);
     }
 
     private DeviceSnapshot withTried(String remedy, Outcome outcome) {

@@ -2,12 +2,14 @@ package org.backupdoctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.backupdoctor.Report.Question;
@@ -76,6 +78,7 @@ class ConsultationTest {
                     "---\ntitle: Do " + id
                             + "\nminutes: { handsOn: 20 }\neffort: LOW\ndestructiveness: 0\nwho: OWNER\n---\nA page.\n\n## Steps\n\n1. Do it.\n");
         }
+        rules.file("remedies/charge-it.de.md", "---\ntitle: Laden\n---\nEine Seite.\n\n## Steps\n\n1. Tun Sie es.\n");
         rules.drl("remedies/quiet-it.drl", """
                 rule "quiet-it/when-noisy"
                 when
@@ -228,5 +231,21 @@ class ConsultationTest {
                                     () -> talk.known("/icloud/backups/" + index + "/sizeBytes", 1L))
                             .getMessage());
         }
+    }
+
+    @Test
+    void goingBackKeepsWhoIsThereAndTheLanguage() {
+        Set<Who> people = Set.of(Who.ADMIN);
+        Consultation first = begun.dontKnow(next(begun));
+        Consultation back = first.tried("charge-it", Outcome.NO_CHANGE)
+                .with(people)
+                .in(Locale.GERMAN)
+                .back();
+        assertEquals(first.snapshot(), back.snapshot());
+        assertEquals(first.with(people).questions(), back.questions());
+        assertEquals(begun.with(people).questions(), back.back().questions());
+        assertEquals(
+                begun.in(Locale.GERMAN).report().toText(), back.back().report().toText());
+        assertNotEquals(begun.report().toText(), back.back().report().toText());
     }
 }
