@@ -84,14 +84,17 @@ public final class Consultation {
         return known;
     }
 
-    /** The questions that are worth asking those who are there, most useful first. */
+    /**
+     * The questions that are worth asking those who are there, most useful first. They are those of {@link #report()}, and take as long as
+     * {@link Report#questions} says: a few dozen diagnoses where they weren't read before.
+     */
     public List<Question> questions() {
         return report().questions().stream()
                 .filter(question -> present.contains(question.who()) && !skipped.contains(question.path()))
                 .toList();
     }
 
-    /** The question that is most worth its time; empty when none is. */
+    /** The question that is most worth its time; empty when none is. It takes as long as {@link #questions()}. */
     public Optional<Question> nextQuestion() {
         return questions().stream().findFirst();
     }

@@ -311,13 +311,23 @@ public interface Report {
     /** What to do, in this order. */
     List<Remedy> remedies();
 
-    /** What to find out next, most useful first. */
+    /**
+     * What to find out next, most useful first.
+     *
+     * <p>Worked out when first read, by diagnosing the device with each answer that there may be. That takes as long as a few dozen
+     * diagnoses, for a device with thousands of apps or backups some seconds, and goes on when the thread is interrupted. With
+     * {@link Diagnoser.Builder#helpedBy} other threads lend a hand.
+     */
     List<Question> questions();
 
     /** What else the reader should know. */
     List<Note> notes();
 
-    /** What became of every rule, sorted by name, so that silence isn't mistaken for health. Worked out when first read. */
+    /**
+     * What became of every rule, sorted by name, so that silence isn't mistaken for health. Worked out when first read.
+     *
+     * <p>That takes as long as several diagnoses.
+     */
     List<Check> checks();
 
     /**
@@ -341,23 +351,29 @@ public interface Report {
      */
     Report forReader(Who reader);
 
-    /** The report as JSON on one line. */
+    /**
+     * The report as JSON on one line. It has the {@link #questions} in it and what would clear each cause, and takes as long as these
+     * where they weren't read before: a few dozen diagnoses.
+     */
     String toJson();
 
-    /** The report as JSON on one line with questions and checks left empty, for long lists of reports. */
+    /** The report as JSON on one line with questions and checks left empty, which costs no more diagnoses: for long lists of reports. */
     String toBriefJson();
 
-    /** The report as text for a person, at most 80 columns wide, in this report's locale. */
+    /**
+     * The report as text for a person, at most 80 columns wide, in this report's locale. Unless backups work it has the
+     * {@link #questions} in it, and takes as long as these where they weren't read before: a few dozen diagnoses.
+     */
     default String toText() {
         return toText(Layout.PLAIN);
     }
 
-    /** The report as text for a person, at most 80 columns wide, worded for this locale. */
+    /** The report as text for a person, at most 80 columns wide, worded for this locale. It takes as long as {@link #toText()}. */
     default String toText(Locale locale) {
         return in(locale).toText();
     }
 
-    /** The report as text for a person, at most 80 columns wide. */
+    /** The report as text for a person, at most 80 columns wide. It takes as long as {@link #toText()}, verbose as {@link #toJson()}. */
     String toText(Layout layout);
 
     /**
@@ -375,7 +391,7 @@ public interface Report {
 
     /**
      * The same as CommonMark, for tickets, without HTML and without what is only of interest to editors of rules. Whatever a device or a
-     * rule says stands in it as text.
+     * rule says stands in it as text. It takes as long as {@link #toHtml()}.
      */
     String toMarkdown();
 
