@@ -148,6 +148,13 @@ class ConsultationTest {
     }
 
     @Test
+    void itIsJsonAlone() {
+        HttpResponse<String> answer = service.json("/consultations", "{\"snapshot\":{}}", "Accept", "application/yaml");
+        assertEquals(406, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("application/json"), answer.body());
+    }
+
+    @Test
     void depthIsLimited() {
         HttpResponse<String> answer =
                 service.json("/consultations", "{\"snapshot\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}");

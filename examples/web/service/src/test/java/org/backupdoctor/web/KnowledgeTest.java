@@ -147,6 +147,18 @@ class KnowledgeTest {
     }
 
     @Test
+    void allThatIsKnownIsJsonAlone() {
+        for (String path : new String[] {"/causes", "/causes/icloud-storage-full", "/facts", "/rules", "/languages"}) {
+            HttpResponse<String> refused = service.get(path, "Accept", "application/yaml");
+            assertEquals(406, refused.statusCode(), path);
+            assertTrue(refused.body().contains("application/json"), refused.body());
+            assertTrue(refused.headers().firstValue("ETag").isEmpty(), path);
+            HttpResponse<String> answer = service.get(path, "Accept", "application/yaml, */*;q=0.1");
+            assertEquals(Optional.of("application/json"), answer.headers().firstValue("Content-Type"), path);
+        }
+    }
+
+    @Test
     void whatIsNotThereIsAProblemToo() {
         for (String path :
                 new String[] {"/nothing", "/error", "/rules/files", "/rules/checks", "/rules/files/causes/x.drl"}) {

@@ -37,7 +37,10 @@ import tools.jackson.databind.JsonNode;
 
 /** A diagnosis in which a person is asked. What is known travels with each request. */
 @RestController
-@RequestMapping(path = "/consultations", consumes = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(
+        path = "/consultations",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
 class ConsultationEndpoint {
 
     private static final String SNAPSHOT = "snapshot";
