@@ -201,6 +201,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void redactIsYesOrNo() {
+        HttpResponse<String> answer = service.json("/snapshots?redact=maybe", "{}");
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                "{\"title\":\"Bad Request\",\"status\":400,"
+                        + "\"detail\":\"Expected true or false as redact. Maybe leave it out.\"}",
+                answer.body());
+        assertEquals(200, service.json("/snapshots?redact=true", "{}").statusCode());
+    }
+
+    @Test
     void anEmptyBodyIsNoSnapshot() {
         assertEquals(422, service.send("POST", "/diagnoses", new byte[0]).statusCode());
     }

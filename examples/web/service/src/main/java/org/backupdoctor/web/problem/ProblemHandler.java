@@ -3,6 +3,7 @@ package org.backupdoctor.web.problem;
 import java.util.List;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.SnapshotException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -12,7 +13,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Makes problems of whatever is thrown. What is logged above DEBUG holds nothing of a request. */
 @RestControllerAdvice
@@ -46,9 +49,23 @@ public class ProblemHandler {
                 .response();
     }
 
-    /** What Spring found wrong, and what nobody expected. */
+    /** A parameter of another type. */
     @ExceptionHandler
-    public ResponseEntity<byte[]> other(Exception e) {
+    public ResponseEntity<byte[]> parameter(MethodArgumentTypeMismatchException e) {
+        Class<?> type = e.getRequiredType();
+        String expected = type == boolean.class || type == Boolean.class ? "true or false" : "another value";
+        return ProblemDetails.of(
+                        HttpStatus.BAD_REQUEST, "Expected " + expected + " as " + e.getName() + ". Maybe leave it out.")
+                .response();
+    }
+
+    /** What Spring found wrong, and what nobody expected; nothing where nobody is there to be told. */
+    @ExceptionHandler
+    public @Nullable ResponseEntity<byte[]> other(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            LOG.debug("The client is gone.", e);
+            return null;
+        }
         if (e instanceof NoResourceFoundException) {
             return ProblemDetails.of(
                             HttpStatus.NOT_FOUND, "There is nothing here. Maybe /openapi.json says what there is.")
