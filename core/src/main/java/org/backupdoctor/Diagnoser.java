@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says why a device isn't backing up and what to do about it. Make one, keep it, and share it between threads: loading rules takes far
- * longer than a diagnosis. No thread is started but one that compiles edited rules, for as long as that takes, and nothing has to be closed.
- * This interface isn't for implementing.
+ * longer than a diagnosis. Any thread will do, whatever its context class loader. No thread is started but one that compiles edited rules, or
+ * looks for parts of the engine where a context class loader doesn't see them, for as long as that takes, and nothing has to be closed. This
+ * interface isn't for implementing.
  */
 public interface Diagnoser {
 

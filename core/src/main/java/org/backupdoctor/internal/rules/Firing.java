@@ -152,6 +152,7 @@ final class Firing {
             Selection.@Nullable Run selected) {
         Recorder recorder = new Recorder(rules, patience, selected == null ? null : selected.open());
         List<KieSession> sessions = new ArrayList<>(some.size());
+        Services.ensure();
         try {
             some.forEach(base -> sessions.add(base.newKieSession()));
             fire(sessions, facts, recorder, selected);

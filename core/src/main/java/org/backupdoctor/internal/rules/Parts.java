@@ -119,7 +119,8 @@ final class Parts {
      * other with "Y( … )", Drools 10.2 loses the one that was added first as long as there is no Y.
      */
     static KieBase base(List<Model> models) {
-        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration();
+        Services.ensure();
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(null, Services.OWN);
         configuration.setProperty(ShareBetaNodesOption.PROPERTY_NAME, "false");
         return KieBaseBuilder.createKieBaseFromModel(models, configuration);
     }

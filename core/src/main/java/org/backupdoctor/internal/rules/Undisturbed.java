@@ -6,8 +6,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Work that goes wrong where its thread is interrupted: a compiler then leaves out methods, and finds faults where there are none. It is done
- * on a thread that nobody else knows; whoever waits for it keeps its interruption for later.
+ * Work that goes wrong where its thread is interrupted, or has a context class loader that doesn't see this library: a compiler then leaves out
+ * methods, and finds faults where there are none. It is done on a thread that nobody else knows; whoever waits for it keeps its interruption
+ * for later.
  */
 final class Undisturbed {
 
@@ -32,6 +33,7 @@ final class Undisturbed {
                 },
                 NAME);
         thread.setDaemon(true);
+        thread.setContextClassLoader(Services.OWN);
         thread.start();
         boolean interrupted = false;
         try {
