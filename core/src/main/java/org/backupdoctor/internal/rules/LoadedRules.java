@@ -372,10 +372,22 @@ public final class LoadedRules implements RuleSet {
         return version == null ? "development" : version;
     }
 
-    /** The loader that finds the bundled rules: the application's, where it has them. */
+    /**
+     * The loader that finds the bundled rules and an organisation's own facts: the context's, where it knows this very library, as an application
+     * may have facts that the library's own doesn't see. Where it knows another copy, that one's classes are none of ours.
+     */
     public static ClassLoader loader() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader own = LoadedRules.class.getClassLoader();
-        return context != null && context.getResource(Prepared.RESOURCE) != null ? context : own;
+        return context != null && knowsUs(context) && context.getResource(Prepared.RESOURCE) != null
+                ? context
+                : Services.OWN;
+    }
+
+    private static boolean knowsUs(ClassLoader loader) {
+        try {
+            return loader.loadClass(LoadedRules.class.getName()) == LoadedRules.class;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 }

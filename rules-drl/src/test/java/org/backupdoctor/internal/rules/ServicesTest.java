@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 import org.backupdoctor.DeviceSnapshot;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Report;
+import org.backupdoctor.fact.FactAt;
+import org.backupdoctor.fact.YesNo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,10 @@ public class ServicesTest {
 
     private URLClassLoader library;
     private URLClassLoader application;
+
+    /** A fact record of an application's own. */
+    @FactAt("/attributes/kiosk")
+    public record Kiosk(boolean yes) implements YesNo {}
 
     /** An application that diagnoses with the bundled rules. */
     public static final class Diagnosing implements Supplier<String> {
@@ -112,6 +118,20 @@ public class ServicesTest {
     void aThreadThatSeesNothingCanBeTheFirstToCompile() throws IOException {
         rule("", "Battery( percent < 3 )");
         assertEquals("[], failed 0", within(SEES_NOTHING, this::compiled));
+    }
+
+    @Test
+    void aThreadThatSeesAnotherCopyIsToldByItsOwn() throws IOException {
+        Supplier<String> diagnosing = within(OF_ANOTHER_COPY, this::diagnosing);
+        assertEquals(FOUND, within(OF_ANOTHER_COPY, diagnosing));
+        rule("", "Battery( percent < 3 )");
+        assertEquals("[], failed 0", within(OF_ANOTHER_COPY, this::compiled));
+    }
+
+    @Test
+    void factsOfAnApplicationAreSeenByItsLoader() throws IOException {
+        rule("import org.backupdoctor.internal.rules.ServicesTest.Kiosk;", "Kiosk( yes )");
+        assertEquals("[not-charging], failed 0", within(application, this::compiled));
     }
 
     @Test
