@@ -79,7 +79,7 @@ public interface Diagnoser {
         void close();
     }
 
-    /** Hears what becomes of edited rules: on the thread that reloaded, unless said otherwise. */
+    /** Hears what becomes of edited rules: on the thread that reloaded, unless said otherwise. What it throws is logged and changes nothing. */
     interface Listener {
 
         /** These rules are at work now. */

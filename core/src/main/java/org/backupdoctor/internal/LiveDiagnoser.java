@@ -3,6 +3,7 @@ package org.backupdoctor.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backupdoctor.DeviceSnapshot;
@@ -91,58 +92,70 @@ public final class LiveDiagnoser implements Diagnoser.Live {
 
     private boolean reload(Supplier<Overlay> newest) {
         synchronized (reloading) {
-            LoadedRules before = current.rules();
-            String place = "rules";
-            try {
-                Overlay overlay = newest.get();
-                place = overlay.place();
-                overlay.follow(serial, true);
-                LoadedRules next = before.again(overlay.laying()::over);
-                Set<String> changed = next.changedSince(before);
-                overlay.follow(serial, changed.isEmpty());
-                if (changed.isEmpty()) {
-                    serial = overlay.serial();
-                    return false;
-                }
-                CaseGate.check(next, new SessionDiagnoser(next), changed);
-                SessionDiagnoser ready = maker.apply(next);
-                current = ready;
-                serial = overlay.serial();
+            LoadedRules taken = taken(newest);
+            if (taken != null) {
                 LOG.info(
                         "Rules {} are at work, {}",
-                        next.info().name(),
-                        next.info().digest());
-                if (listener != null) {
-                    listener.loaded(next);
-                }
-                return true;
-            } catch (RuleSetException e) {
-                throw refused(e);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                LOG.error("Rules couldn't be loaded for a reason that should have been told of a file", e);
-                throw refused(new RuleSetException(List.of(new Problem(
-                        place,
-                        "",
-                        "These rules can't be loaded: " + e.getClass().getSimpleName() + " was thrown.",
-                        "Maybe the last file that was changed can be said more simply."))));
+                        taken.info().name(),
+                        taken.info().digest());
+                tell(listening -> listening.loaded(taken));
             }
+            return taken != null;
+        }
+    }
+
+    /** What is at work now in place of what was before, or null where nothing has changed. */
+    private @Nullable LoadedRules taken(Supplier<Overlay> newest) {
+        LoadedRules before = current.rules();
+        String place = "rules";
+        try {
+            Overlay overlay = newest.get();
+            place = overlay.place();
+            overlay.follow(serial, true);
+            LoadedRules next = before.again(overlay.laying()::over);
+            Set<String> changed = next.changedSince(before);
+            overlay.follow(serial, changed.isEmpty());
+            if (!changed.isEmpty()) {
+                CaseGate.check(next, new SessionDiagnoser(next), changed);
+                current = maker.apply(next);
+            }
+            serial = overlay.serial();
+            return changed.isEmpty() ? null : next;
+        } catch (RuleSetException e) {
+            throw refused(e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.error("Rules couldn't be loaded for a reason that should have been told of a file", e);
+            throw refused(new RuleSetException(List.of(new Problem(
+                    place,
+                    "",
+                    "These rules can't be loaded: " + e.getClass().getSimpleName() + " was thrown.",
+                    "Maybe the last file that was changed can be said more simply."))));
         }
     }
 
     private RuleSetException refused(RuleSetException reason) {
-        LOG.warn("Rules were refused; the last good ones go on.");
-        if (listener != null) {
-            listener.refused(reason);
-        }
+        LOG.warn("Rules were refused; the last good ones go on.\n{}", reason.getMessage());
+        tell(listening -> listening.refused(reason));
         return reason;
     }
 
-    /** Reloads for the watch: whoever wants to hear of a refusal listens. */
+    /** What a listener throws changes nothing of what it is told. */
+    private void tell(Consumer<Diagnoser.Listener> news) {
+        if (listener != null) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("The listener threw when it was told what became of edited rules; that stands.", e);
+            }
+        }
+    }
+
+    /** Reloads for the watch: a refusal is logged, and whoever wants to do more about it listens. */
     private void reloadQuietly() {
         try {
             reload();
-        } catch (RuleSetException e) {
-            LOG.debug("Refused", e);
+        } catch (RuleSetException told) {
+            LOG.debug("Rules are watched further");
         }
     }
 

@@ -97,17 +97,28 @@ final class RuleWatch implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 drop(events.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-                Mark now = mark(directory);
-                if (!now.equals(seen)) {
-                    seen = settled(now);
-                    register();
-                    changed.run();
-                }
+                look();
             }
         } catch (InterruptedException | ClosedWatchServiceException closed) {
             LOG.debug("Rules are no longer watched");
         } catch (IOException e) {
             LOG.warn("The directory of rules can't be watched any more: {}", e.getMessage());
+        }
+    }
+
+    /** Whatever goes wrong with a look, there is a next one. */
+    private void look() throws InterruptedException, IOException {
+        try {
+            Mark now = mark(directory);
+            if (!now.equals(seen)) {
+                seen = settled(now);
+                register();
+                changed.run();
+            }
+        } catch (ClosedWatchServiceException closed) {
+            throw closed;
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("What has changed in the directory of rules couldn't be taken over", e);
         }
     }
 

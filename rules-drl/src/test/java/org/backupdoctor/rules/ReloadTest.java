@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Rules edited while they are at work. */
 class ReloadTest {
@@ -98,6 +102,51 @@ class ReloadTest {
     }
 
     @Test
+    void whatAListenerThrowsChangesNothingOfWhatItIsTold() throws IOException {
+        List<String> heard = new ArrayList<>();
+        Diagnoser.Listener listener = new Diagnoser.Listener() {
+            @Override
+            public void loaded(RuleSet rules) {
+                heard.add("loaded");
+                throw new IllegalStateException("The pager is down.");
+            }
+
+            @Override
+            public void refused(RuleSetException reason) {
+                heard.add("refused");
+                throw new NoClassDefFoundError("Pager");
+            }
+        };
+        try (Diagnoser.Live live =
+                Diagnoser.builder().rules(directory).listener(listener).live()) {
+            write(DRL, rule("second", "missingBytes > 0"));
+            assertTrue(live.reload());
+            assertEquals("second", because(live));
+            write(DRL, rule("third", "misingBytes > 0"));
+            String message = assertThrows(RuleSetException.class, live::reload).getMessage();
+            assertTrue(message.contains("Maybe you meant \"missingBytes\"."), message);
+        }
+        assertEquals(List.of("loaded", "refused"), heard);
+    }
+
+    @Test
+    void theLogSaysWhyEditsAreRefused() throws IOException {
+        Logger log = (Logger) LoggerFactory.getLogger("org.backupdoctor");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
+        try (Diagnoser.Live live = Diagnoser.builder().rules(directory).live()) {
+            write(DRL, rule("second", "misingBytes > 0"));
+            String message = assertThrows(RuleSetException.class, live::reload).getMessage();
+            assertEquals(
+                    List.of("Rules were refused; the last good ones go on.\n" + message),
+                    logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+        } finally {
+            log.detachAppender(logged);
+        }
+    }
+
+    @Test
     void anEditThatBreaksABundledCaseIsRefusedWithTheCasesSentence() throws IOException {
         RuleSet.bundled().export(directory, List.of("icloud-storage-full"));
         Path drl = directory.resolve("causes/storage/icloud-storage-full.drl");
@@ -134,9 +183,7 @@ class ReloadTest {
 
             // An editor that writes a new file and renames it over the old one.
             write("causes/own/.tight.drl.swp", "x");
-            Path temporary = directory.resolve("causes/own/tight.tmp");
-            Files.writeString(temporary, rule("renamed", "missingBytes > 0"));
-            Files.move(temporary, directory.resolve(DRL), StandardCopyOption.REPLACE_EXISTING);
+            rename(rule("renamed", "missingBytes > 0"));
             assertEquals("loaded", heard.poll(60, TimeUnit.SECONDS));
             assertEquals("renamed", because(live));
 
@@ -154,6 +201,32 @@ class ReloadTest {
         }
         assertTrue(Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("backup-doctor-rule-watch")));
+    }
+
+    @Test
+    @Timeout(300)
+    void theWatchGoesOnWhateverALookComesTo() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        Diagnoser.Listener listener = new Diagnoser.Listener() {
+            @Override
+            public void refused(RuleSetException reason) {
+                heard.add("refused");
+                throw new IllegalStateException("The pager is down.");
+            }
+
+            @Override
+            public void loaded(RuleSet rules) {
+                heard.add("loaded");
+            }
+        };
+        try (Diagnoser.Live live =
+                Diagnoser.builder().rules(directory).listener(listener).watch()) {
+            rename(rule("broken", "missingByte > 0"));
+            assertEquals("refused", heard.poll(60, TimeUnit.SECONDS));
+            rename(rule("mended", "missingBytes > 0"));
+            assertEquals("loaded", heard.poll(60, TimeUnit.SECONDS));
+            assertEquals("mended", because(live));
+        }
     }
 
     @Test
@@ -274,6 +347,12 @@ class ReloadTest {
     private static String rule(String word, String condition) {
         return "rule \"tight/tight\"\n    @because(\"" + word + "\")\nwhen\n    $room : RoomForBackup( " + condition
                 + " )\nthen\n    suspect( STRONG, $room );\nend\n";
+    }
+
+    private void rename(String text) throws IOException {
+        Path temporary = directory.resolve("causes/own/tight.tmp");
+        Files.writeString(temporary, text);
+        Files.move(temporary, directory.resolve(DRL), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void write(String path, String text) throws IOException {
