@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.backupdoctor.internal.data.Packed;
-import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,9 +39,23 @@ final class CompiledFolder {
     private static final int DIGEST_BYTES = 32;
 
     private final Path folder;
+    private final String compiler;
 
     CompiledFolder(Path folder) {
+        this(
+                folder,
+                String.join(
+                        "\n",
+                        Versions.own(),
+                        Versions.drools(),
+                        Runtime.version().toString(),
+                        System.getProperty("java.vm.name", "")));
+    }
+
+    /** What another compiler made isn't found. */
+    CompiledFolder(Path folder, String compiler) {
         this.folder = folder;
+        this.compiler = compiler;
     }
 
     /**
@@ -152,20 +165,9 @@ final class CompiledFolder {
         }
     }
 
-    private static String key(String printed) {
-        String all = String.join(
-                "\n",
-                version(LoadedRules.class),
-                version(RuleBaseFactory.class),
-                Runtime.version().toString(),
-                System.getProperty("java.vm.name", ""),
-                printed);
-        byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
+    private String key(String printed) {
+        byte[] bytes = (compiler + "\n" + printed).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256(bytes, 0, bytes.length));
-    }
-
-    private static String version(Class<?> of) {
-        return String.valueOf(of.getPackage().getImplementationVersion());
     }
 
     private static byte[] first(byte[] bytes, int count) {

@@ -72,7 +72,7 @@ public final class LoadedRules implements RuleSet {
             rules.whole();
         }
         this.info = new Report.Rules(
-                files.name(), version(), files.digest(), rules.rules().size());
+                files.name(), Versions.own(), files.digest(), rules.rules().size());
         this.warnings = stale();
         warn(before == null ? List.of() : before.warnings);
     }
@@ -365,11 +365,6 @@ public final class LoadedRules implements RuleSet {
         return new Entry(id, title, (int) rules.rules().values().stream()
                 .filter(rule -> rule.subject().equals(id))
                 .count());
-    }
-
-    private static String version() {
-        String version = LoadedRules.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /**

@@ -71,6 +71,14 @@ class CompiledFolderTest {
     }
 
     @Test
+    void whatAnotherCompilerMadeIsNotFound() {
+        CompiledFolder.Kept made = new CompiledFolder.Kept("Model", Map.of("Model", new byte[1]));
+        new CompiledFolder(folder, "1").keep("text", made);
+        assertTrue(new CompiledFolder(folder, "1").find("text").isPresent());
+        assertTrue(new CompiledFolder(folder, "2").find("text").isEmpty());
+    }
+
+    @Test
     void whatIsDamagedIsCompiledAnew() throws IOException {
         String first = report();
         byte[] bytes = Files.readAllBytes(kept().get(0));
