@@ -208,7 +208,7 @@ public interface Diagnoser {
          *
          * @throws RuleSetException when a rule, a page or data is wrong
          * @throws IllegalArgumentException when the rules have no cause that was said to be intended
-         * @throws IllegalStateException when no directory and no pack was given
+         * @throws IllegalStateException when no directory and no pack was given, or they can't be watched where they are
          */
         public Live watch() {
             return live(true);

@@ -60,6 +60,9 @@ final class RuleWatch implements AutoCloseable {
             return watch;
         } catch (IOException e) {
             throw new IllegalStateException("The directory of rules can't be watched: " + e.getMessage(), e);
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException(
+                    "Rules in a file system of this kind can't be watched. Maybe use live() and reload().", e);
         }
     }
 

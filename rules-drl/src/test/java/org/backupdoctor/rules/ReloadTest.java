@@ -12,6 +12,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -232,6 +234,21 @@ class ReloadTest {
     @Test
     void withoutADirectoryThereIsNothingToReload() {
         assertThrows(IllegalStateException.class, () -> Diagnoser.builder().watch());
+    }
+
+    @Test
+    void rulesInAZipFileAreReadAndCanNotBeWatched() throws IOException {
+        try (FileSystem files = FileSystems.newFileSystem(directory.resolve("own.zip"), Map.of("create", "true"))) {
+            Files.createDirectories(files.getPath("/causes/own"));
+            for (String path : List.of(DRL, DRL.replace(".drl", ".md"))) {
+                Files.copy(directory.resolve(path), files.getPath("/" + path));
+            }
+            Diagnoser.Builder builder = Diagnoser.builder().rules(files.getPath("/"));
+            assertEquals("first", because(builder.build()));
+            assertEquals(
+                    "Rules in a file system of this kind can't be watched. Maybe use live() and reload().",
+                    assertThrows(IllegalStateException.class, builder::watch).getMessage());
+        }
     }
 
     /** 1,000 swaps, a third of them broken, while two threads diagnose without pause. */

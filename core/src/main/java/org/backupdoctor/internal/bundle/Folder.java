@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.backupdoctor.internal.data.Unlinked;
 
 /** The files of a folder and of those in it, sorted by name. Links are not followed: what they lead to in the folder is met anyway. */
 final class Folder {
@@ -52,7 +53,7 @@ final class Folder {
             walk.passedOver(file.toString());
             return;
         }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Unlinked.open(file)) {
             walk.took(Math.min(Files.size(file), Walk.MOST_FILE_BYTES));
             walk.file(file.toString(), in, Files.getLastModifiedTime(file).toInstant());
         }

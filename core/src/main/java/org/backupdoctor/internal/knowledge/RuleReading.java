@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Unlinked;
 
 /** Reads the files of a directory of rules, none larger than what people write, and all of them no more than memory bears. */
 public final class RuleReading {
@@ -137,7 +137,7 @@ public final class RuleReading {
     private static byte[] settled(Path real, int most) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             RuleDirectory.Entry before = RuleDirectory.Entry.of(real);
-            try (InputStream in = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+            try (InputStream in = Unlinked.open(real)) {
                 byte[] bytes = in.readNBytes(most);
                 if (before.equals(RuleDirectory.Entry.of(real))) {
                     return bytes;

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -62,6 +64,9 @@ final class BundleTest {
         assertEquals(expected, DeviceSnapshot.read(folder));
         Path archive = Files.write(folder.resolveSibling("y.zip"), zip(files));
         assertEquals(expected, DeviceSnapshot.read(archive));
+        try (FileSystem within = FileSystems.newFileSystem(archive)) {
+            assertEquals(expected, DeviceSnapshot.read(within.getPath("/")));
+        }
         assertEquals(
                 "a.zip",
                 Intake.standard()

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.backupdoctor.Problem;
@@ -90,6 +93,16 @@ class RuleDirectoryTest {
         assertEquals("rules", RuleFiles.of(link).name());
         Set<Path> folders = RuleDirectory.of(directory).folders();
         assertTrue(folders.contains(directory.toRealPath().resolve("..2026_11_20/causes")), folders.toString());
+    }
+
+    @Test
+    void aDirectoryMayLieInAZipFile() throws IOException {
+        Path zip = directory.resolve("rules.zip");
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Files.createDirectories(files.getPath("/causes"));
+            Files.writeString(files.getPath("/" + DRL), "first");
+            assertEquals("first", text(files.getPath("/")));
+        }
     }
 
     @Test
