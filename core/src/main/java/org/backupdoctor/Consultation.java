@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.backupdoctor.Report.Option;
 import org.backupdoctor.Report.Question;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Observation.Outcome;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Consultation talk = Consultation.of(diagnoser, snapshot);
  * while (talk.nextQuestion().isPresent()) {
  *     Question question = talk.nextQuestion().get();
- *     talk = talk.answer(question, ask(question));
+ *     talk = talk.answer(question, chosen(question.options()));
  * }
  * Report report = talk.report();
  * }</pre>
@@ -100,14 +101,23 @@ public final class Consultation {
     }
 
     /**
+     * The state after one of the question's options was chosen. One without a value leaves what is known as it is; the question isn't
+     * asked again.
+     *
+     * @throws SnapshotException when its value can't be there
+     */
+    public Consultation answer(Question question, Option option) {
+        return chosen(question.path(), option);
+    }
+
+    /**
      * The state after an answer.
      *
-     * @param value one of the question's options' values, or any other that {@link DeviceSnapshot.Builder#values} takes there
+     * @param value any that {@link DeviceSnapshot.Builder#values} takes there
      * @throws SnapshotException when the value can't be there
      */
     public Consultation answer(Question question, Object value) {
-        Snapshot next = ((Snapshot) snapshot).with(question.path(), value);
-        return after(next, skipped);
+        return after(((Snapshot) snapshot).with(question.path(), value), skipped);
     }
 
     /**
@@ -117,7 +127,7 @@ public final class Consultation {
      * @throws SnapshotException when it can't be read as a value of that field, or the value can't be there
      */
     public Consultation answer(Question question, String typed) {
-        return after(set(question.path(), typed), skipped);
+        return typed(question.path(), typed);
     }
 
     /**
@@ -127,7 +137,7 @@ public final class Consultation {
      * @throws SnapshotException when there is no such field, or the value can't be there
      */
     public Consultation known(String field, String typed) {
-        return after(set(field, typed), skipped);
+        return typed(field, typed);
     }
 
     /**
@@ -144,22 +154,32 @@ public final class Consultation {
         return field.startsWith("/") ? field : "/" + field.replace('.', '/');
     }
 
-    private DeviceSnapshot set(String field, String typed) {
+    private Consultation typed(String field, String typed) {
         String path = path(field);
-        return report() instanceof WordedReport worded
-                ? worded.labelled(path, typed)
-                        .map(value -> (DeviceSnapshot) ((Snapshot) snapshot).with(path, value))
-                        .orElseGet(() -> snapshot.toBuilder()
-                                .set(field, worded.plain(path, typed))
-                                .build())
-                : snapshot.toBuilder().set(field, typed).build();
+        WordedReport worded = report() instanceof WordedReport known ? known : null;
+        Optional<Option> option = worded == null ? Optional.empty() : worded.labelled(path, typed);
+        if (option.isPresent()) {
+            return chosen(path, option.get());
+        }
+        String plain = worded == null ? typed : worded.plain(path, typed);
+        return after(snapshot.toBuilder().set(field, plain).build(), skipped);
+    }
+
+    private Consultation chosen(String asked, Option option) {
+        Object value = option.value();
+        DeviceSnapshot next = value == null ? snapshot : ((Snapshot) snapshot).with(option.path(), value);
+        return after(next, value != null && option.path().equals(asked) ? skipped : skipping(asked));
     }
 
     /** The state after a question that nobody could answer; it isn't asked again. */
     public Consultation dontKnow(Question question) {
+        return after(snapshot, skipping(question.path()));
+    }
+
+    private Set<String> skipping(String path) {
         Set<String> more = new TreeSet<>(skipped);
-        more.add(question.path());
-        return after(snapshot, Set.copyOf(more));
+        more.add(path);
+        return Set.copyOf(more);
     }
 
     /** The state after a remedy was tried. */

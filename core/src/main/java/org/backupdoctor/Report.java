@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.backupdoctor.internal.data.Characters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a device isn't backing up and what to do, in the order to do it. A report depends on nothing but the snapshot and the rule set.
@@ -228,9 +229,10 @@ public interface Report {
      * An answer to choose.
      *
      * @param label what the person reads
-     * @param value what goes into the snapshot
+     * @param path the field that it is about, mostly the question's
+     * @param value what goes into the snapshot; null when the answer leaves the field as unknown as it was
      */
-    record Option(String label, Object value) {}
+    record Option(String label, String path, @Nullable Object value) {}
 
     /**
      * Something worth finding out.

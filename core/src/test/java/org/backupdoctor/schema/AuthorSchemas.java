@@ -354,7 +354,9 @@ final class AuthorSchemas {
     static Map<String, Object> questions() {
         Map<String, Object> option = new LinkedHashMap<>();
         option.put("label", said("What the person reads.", TEXT));
-        option.put("value", said("What goes into the snapshot.", Tree.of()));
+        option.put("path", said("The field that it is about, where that isn't the question's.", TEXT));
+        option.put(
+                "value", said("What goes into the snapshot; without it, all stays as unknown as it was.", Tree.of()));
         option.put("share", said("How often it is the answer; without it, it can't be weighed.", number(0, 1)));
         option.put(
                 "tried",
@@ -372,12 +374,12 @@ final class AuthorSchemas {
         question.put(
                 "unless",
                 said(
-                        "What makes it needless: fields of which one is known, or is known to have a value (/backup/enabled=false).",
+                        "What makes it needless, one of these: a field's path, \"message\" for what it means, \"verdict\", or a cause's id for how certain it is; each is known, or is with = known to be that (/backup/enabled=false, message=RESTORING).",
                         TEXTS));
+        question.put("first", said("What makes it a question to ask before others: as in unless.", TEXTS));
         question.put("who", said("Who can answer it.", words(Who.values())));
         question.put("minutes", said("How long it takes to find out.", number(0, 1000)));
-        question.put(
-                "options", said("The answers to choose from.", list(Tree.object(option, List.of("label", "value")))));
+        question.put("options", said("The answers to choose from.", list(Tree.object(option, List.of("label")))));
         return data("questions", "The questions by the path of the field.", named(question, List.of("text")));
     }
 

@@ -33,7 +33,8 @@ final class ReportSchema {
             "checks",
             "expectedMinutes");
     /** What is written only where it says something. */
-    private static final List<String> SOMETIMES = List.of("Check.missing", "Check.reason");
+    private static final List<String> SOMETIMES =
+            List.of("Check.missing", "Check.reason", "Option.path", "Option.value");
 
     private final Javadoc javadoc;
 

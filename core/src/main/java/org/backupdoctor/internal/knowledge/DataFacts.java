@@ -80,8 +80,9 @@ public final class DataFacts {
 
     /** What trying a remedy says about a field of which nothing else is known, and that would be asked about. */
     private void answered(Tried tried, Observed observed) {
+        Circumstances now = new Circumstances(knowledge.messages(), snapshot, Map.of());
         for (Inquiry inquiry : knowledge.questions().values()) {
-            if (snapshot.at(inquiry.path()) == null && inquiry.isOpen(snapshot::at)) {
+            if (snapshot.at(inquiry.path()) == null && inquiry.isOpen(now)) {
                 inquiry.answeredBy(tried)
                         .map(value -> FactType.fact(inquiry.path(), value))
                         .filter(fact -> facts.stream()

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Observation.Outcome;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param text the question
  * @param where where to look
  * @param whereBefore where to look on an older iOS, by the version below which that is so
- * @param unless what makes the question needless: paths of which one is known, or is known to have a value ({@code /backup/enabled=false})
+ * @param unless what makes the question needless, each as {@link Circumstances} has it
+ * @param first what makes it a question to ask before others, each as {@link Circumstances} has it
  * @param who who can answer it
  * @param minutes how long it takes to find out
  * @param answers the answers to choose from
@@ -32,6 +32,7 @@ public record Inquiry(
         String where,
         Map<String, String> whereBefore,
         List<String> unless,
+        List<String> first,
         Who who,
         double minutes,
         List<Answer> answers) {
@@ -40,11 +41,18 @@ public record Inquiry(
      * An answer.
      *
      * @param label what the person reads
-     * @param value what goes into the snapshot
+     * @param path the field that it is about, mostly the question's
+     * @param value what goes into the snapshot; null when the answer leaves the field as unknown as it was
      * @param share how often it is given
      * @param tried the remedies of which an outcome gives it, too
      */
-    public record Answer(String label, Object value, double share, Map<String, List<Outcome>> tried) {
+    public record Answer(
+            String label, String path, @Nullable Object value, double share, Map<String, List<Outcome>> tried) {
+
+        /** The same in other words. */
+        public Answer worded(String other) {
+            return new Answer(other, path, value, share, tried);
+        }
 
         private boolean isGivenBy(Tried one) {
             return tried.getOrDefault(one.remedy(), List.of()).contains(one.outcome());
@@ -57,21 +65,22 @@ public record Inquiry(
         return path.hashCode();
     }
 
-    /** Whether what is known, by path, leaves it to be asked. */
-    public boolean isOpen(Function<String, @Nullable Object> known) {
-        return unless.stream().noneMatch(reason -> {
-            int equals = reason.indexOf('=');
-            Object value = known.apply(equals < 0 ? reason : reason.substring(0, equals));
-            return value != null && (equals < 0 || reason.substring(equals + 1).equals(value.toString()));
-        });
+    /** Whether what is so leaves it to be asked. */
+    public boolean isOpen(Circumstances now) {
+        return unless.stream().noneMatch(now::hold);
+    }
+
+    /** Whether what is so makes it a question to ask before others. */
+    public boolean isFirst(Circumstances now) {
+        return first.stream().anyMatch(now::hold);
     }
 
     /** What goes into the snapshot when trying a remedy answers it. */
     Optional<Object> answeredBy(Tried tried) {
         return answers.stream()
-                .filter(answer -> answer.isGivenBy(tried))
-                .map(Answer::value)
-                .findFirst();
+                .filter(answer -> answer.path().equals(path) && answer.isGivenBy(tried))
+                .findFirst()
+                .map(Answer::value);
     }
 
     /** Where to look on a version of iOS; on one that isn't known, as on today's. */
@@ -100,24 +109,28 @@ public record Inquiry(
                             question.text("where", ""),
                             before,
                             question.texts("unless"),
+                            question.texts("first"),
                             question.word("who", Who.class, Who.OWNER),
                             question.number("minutes", 0, 1000, 1d),
-                            answers(question)));
+                            answers(path, question)));
             question.nothingElse();
         }
         all.nothingElse();
         return inquiries;
     }
 
-    private static List<Answer> answers(FieldReader question) {
+    private static List<Answer> answers(String path, FieldReader question) {
         List<Answer> answers = new ArrayList<>();
         for (FieldReader option : question.groups("options")) {
-            Object value = option.any("value");
             Map<String, List<Outcome>> tried = new LinkedHashMap<>();
             FieldReader remedies = option.optionalGroup("tried");
             remedies.names().forEach(remedy -> tried.put(remedy, remedies.words(remedy, Outcome.class)));
             answers.add(new Answer(
-                    option.text("label", null), value == null ? "" : value, option.number("share", 0, 1, 0d), tried));
+                    option.text("label", null),
+                    option.text("path", path),
+                    option.has("value") ? option.any("value") : null,
+                    option.number("share", 0, 1, 0d),
+                    tried));
             option.nothingElse();
         }
         return List.copyOf(answers);

@@ -184,6 +184,9 @@ public record Knowledge(
                 .flatMap(answer -> answer.tried().keySet().stream())
                 .distinct()
                 .forEach(remedy -> known(remedy, remedies.keySet(), "remedy", QUESTIONS, files, problems));
+        Set<String> named = new TreeSet<>(causes.keySet());
+        named.addAll(files.off());
+        Circumstances.check(questions, named, problems);
         faults.forEach((path, fault) -> {
             if (!causes.containsKey(fault.cause()) && !files.off().contains(fault.cause())) {
                 problems.add(new Problem(

@@ -127,11 +127,7 @@ final class Rewording {
             before.replaceAll((version, where) -> said.getOrDefault(path + "/whereBefore/" + version, where));
             List<Inquiry.Answer> answers = new ArrayList<>();
             for (Inquiry.Answer answer : question.answers()) {
-                answers.add(new Inquiry.Answer(
-                        said.getOrDefault(path + "/options/" + answers.size(), answer.label()),
-                        answer.value(),
-                        answer.share(),
-                        answer.tried()));
+                answers.add(answer.worded(said.getOrDefault(path + "/options/" + answers.size(), answer.label())));
             }
             return new Inquiry(
                     field,
@@ -139,6 +135,7 @@ final class Rewording {
                     said.getOrDefault(path + "/where", question.where()),
                     before,
                     question.unless(),
+                    question.first(),
                     question.who(),
                     question.minutes(),
                     List.copyOf(answers));

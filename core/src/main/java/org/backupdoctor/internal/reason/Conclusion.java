@@ -3,6 +3,7 @@ package org.backupdoctor.internal.reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.LastSuccess;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.rules.Statement;
@@ -33,4 +34,11 @@ public record Conclusion(
         List<Step> plan,
         List<Statement> notes,
         List<String> unknownTried,
-        double expectedMinutes) {}
+        double expectedMinutes) {
+
+    /** How certain a cause is. */
+    public Certainty certainty(Belief belief) {
+        boolean isLikely = Math.round(10_000 * probabilities.getOrDefault(belief.id(), 0d)) >= 5_000;
+        return belief.confirmed() ? Certainty.CONFIRMED : isLikely ? Certainty.LIKELY : Certainty.POSSIBLE;
+    }
+}

@@ -11,6 +11,7 @@ import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.internal.data.Crew;
+import org.backupdoctor.internal.knowledge.Circumstances;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.knowledge.Inquiry.Answer;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -30,6 +31,7 @@ public final class Questions {
     private final Snapshot snapshot;
     private final Conclusion now;
     private final List<Check> checks;
+    private final Circumstances circumstances;
     private final WhatThen conclude;
     private final Crew crew;
 
@@ -41,7 +43,7 @@ public final class Questions {
         List<? extends Supplier<Conclusion>> of(List<Snapshot> snapshots);
     }
 
-    /** An answer, and what the snapshot with it comes to. */
+    /** An answer, and what the snapshot with it comes to: what it came to without it when the answer leaves all as unknown as it was. */
     private record Answered(Answer answer, Supplier<Conclusion> then) {}
 
     /**
@@ -58,12 +60,20 @@ public final class Questions {
         this.knowledge = knowledge;
         this.snapshot = snapshot;
         this.now = now;
+        this.circumstances = new Circumstances(knowledge.messages(), snapshot, concluded(now));
         this.checks = checks;
         this.conclude = conclude;
         this.crew = crew;
     }
 
-    /** The questions that are worth their time, most useful first. */
+    private static Map<String, Enum<?>> concluded(Conclusion now) {
+        Map<String, Enum<?>> concluded = new LinkedHashMap<>();
+        concluded.put(Circumstances.VERDICT, now.verdict());
+        now.listed().forEach(belief -> concluded.put(belief.id(), now.certainty(belief)));
+        return concluded;
+    }
+
+    /** The questions to ask before others, in the order of the data; then those that are worth their time, most useful first. */
     public List<Weighed> best() {
         Map<Inquiry, List<Answered>> answered = answered();
         List<Supplier<Worth>> works = new ArrayList<>();
@@ -72,11 +82,15 @@ public final class Questions {
         List<Weighed> weighed = new ArrayList<>();
         answered.forEach((inquiry, answers) -> {
             double saved = saved(answers.stream().map(each -> worths.next()).toList());
-            if (saved >= inquiry.minutes()) {
+            if (saved >= inquiry.minutes() || inquiry.isFirst(circumstances)) {
                 weighed.add(new Weighed(inquiry, Math.round(saved * 10) / 10.0));
             }
         });
-        weighed.sort(Comparator.comparingDouble((Weighed each) -> each.inquiry().minutes() - each.minutesSaved())
+        List<String> order = List.copyOf(knowledge.questions().keySet());
+        weighed.sort(Comparator.comparingInt((Weighed each) -> each.inquiry().isFirst(circumstances)
+                        ? order.indexOf(each.inquiry().path())
+                        : order.size())
+                .thenComparingDouble(each -> each.inquiry().minutes() - each.minutesSaved())
                 .thenComparing(each -> each.inquiry().path()));
         return List.copyOf(weighed);
     }
@@ -109,7 +123,7 @@ public final class Questions {
         return conclusion.listed().isEmpty() ? "" : conclusion.listed().get(0).id();
     }
 
-    /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
+    /** The questions to ask before others, and those about fields that rules miss, by how probable the causes are that these are about. */
     private List<Inquiry> promising() {
         Map<String, Double> weight = new LinkedHashMap<>();
         for (Check check : checks) {
@@ -122,8 +136,9 @@ public final class Questions {
         return knowledge.questions().values().stream()
                 .filter(inquiry -> inquiry.answers().size() > 1 && weight.containsKey(inquiry.path()))
                 .filter(inquiry -> snapshot.at(inquiry.path()) == null)
-                .filter(inquiry -> inquiry.isOpen(snapshot::at))
-                .sorted(Comparator.comparingDouble((Inquiry inquiry) -> -weight.getOrDefault(inquiry.path(), 0d))
+                .filter(inquiry -> inquiry.isOpen(circumstances))
+                .sorted(Comparator.comparing((Inquiry inquiry) -> !inquiry.isFirst(circumstances))
+                        .thenComparingDouble(inquiry -> -weight.getOrDefault(inquiry.path(), 0d))
                         .thenComparing(Inquiry::path))
                 .limit(MOST)
                 .toList();
@@ -137,7 +152,9 @@ public final class Questions {
             List<Answer> answers = new ArrayList<>();
             for (Answer answer : inquiry.answers()) {
                 try {
-                    snapshots.add(snapshot.with(inquiry.path(), answer.value()));
+                    if (answer.value() != null) {
+                        snapshots.add(snapshot.with(answer.path(), answer.value()));
+                    }
                     answers.add(answer);
                 } catch (SnapshotException impossible) {
                     // What is known already excludes this answer.
@@ -150,7 +167,7 @@ public final class Questions {
         possible.forEach((inquiry, answers) -> all.put(
                 inquiry,
                 answers.stream()
-                        .map(answer -> new Answered(answer, then.next()))
+                        .map(answer -> new Answered(answer, answer.value() == null ? () -> now : then.next()))
                         .toList()));
         return all;
     }

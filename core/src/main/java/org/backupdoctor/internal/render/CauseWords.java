@@ -3,7 +3,6 @@ package org.backupdoctor.internal.render;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.internal.knowledge.CausePage;
 import org.backupdoctor.internal.reason.Belief;
@@ -58,13 +57,11 @@ final class CauseWords {
     private Diagnosis diagnosis(Belief belief, Optional<String> clearsWhen) {
         double probability =
                 PlanWords.rounded(about.conclusion().probabilities().getOrDefault(belief.id(), 0d));
-        Certainty certainty =
-                belief.confirmed() ? Certainty.CONFIRMED : probability >= 0.5 ? Certainty.LIKELY : Certainty.POSSIBLE;
         CausePage page = telling.language().of(belief.page());
         return new Diagnosis(
                 belief.id(),
                 telling.forDevice(page.title()),
-                certainty,
+                about.conclusion().certainty(belief),
                 probability,
                 belief.blocks(),
                 telling.sentences(belief.speaking()),

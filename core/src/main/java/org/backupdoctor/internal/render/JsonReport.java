@@ -122,15 +122,24 @@ final class JsonReport {
         json.put("text", question.text());
         json.put("where", question.where());
         json.put("who", question.who());
-        json.put("options", question.options().stream().map(JsonReport::option).toList());
+        json.put(
+                "options",
+                question.options().stream()
+                        .map(option -> option(option, question.path()))
+                        .toList());
         json.put("minutesSaved", question.minutesSaved());
         return json;
     }
 
-    private static Map<String, Object> option(Report.Option option) {
+    private static Map<String, Object> option(Report.Option option, String path) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", option.label());
-        json.put("value", option.value());
+        if (!option.path().equals(path)) {
+            json.put("path", option.path());
+        }
+        if (option.value() != null) {
+            json.put("value", option.value());
+        }
         return json;
     }
 

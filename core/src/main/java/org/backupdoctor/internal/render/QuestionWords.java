@@ -39,22 +39,24 @@ final class QuestionWords {
                 telling.forDevice(inquiry.text()),
                 telling.forDevice(inquiry.whereOn(telling.device().version())),
                 inquiry.who(),
-                inquiry.answers().stream()
-                        .map(answer -> new Option(telling.forDevice(answer.label()), answer.value()))
-                        .toList(),
+                inquiry.answers().stream().map(this::option).toList(),
                 weighed.minutesSaved());
     }
 
-    /** The value of the answer that has this label, in this report's language or in English. */
-    Optional<Object> labelled(String path, String label) {
+    private Option option(Inquiry.Answer answer) {
+        return new Option(telling.forDevice(answer.label()), answer.path(), answer.value());
+    }
+
+    /** The answer that has this label, in this report's language or in English. */
+    Optional<Option> labelled(String path, String label) {
         Inquiry english = about.knowledge().questions().get(path);
         return english == null
                 ? Optional.empty()
                 : Stream.of(telling.language().of(english), english)
                         .flatMap(inquiry -> inquiry.answers().stream())
-                        .filter(answer -> telling.forDevice(answer.label()).equalsIgnoreCase(label.strip()))
-                        .findFirst()
-                        .map(Inquiry.Answer::value);
+                        .map(this::option)
+                        .filter(option -> option.label().equalsIgnoreCase(label.strip()))
+                        .findFirst();
     }
 
     /** The owner answers last who isn't the reader. */

@@ -107,8 +107,8 @@ public final class WordedReport implements Report {
         return questions.get();
     }
 
-    /** The value of the answer that has this label, in this report's language or in English. */
-    public Optional<Object> labelled(String path, String label) {
+    /** The answer to the question about a field that has this label, in this report's language or in English. */
+    public Optional<Option> labelled(String path, String label) {
         return inquiries.labelled(path, label);
     }
 

@@ -7,46 +7,89 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Report.Certainty;
+import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.Report.Who;
+import org.backupdoctor.fact.Complaint.Meaning;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.Inquiry.Answer;
+import org.backupdoctor.internal.knowledge.Messages.Phrase;
+import org.backupdoctor.internal.snapshot.Snapshot;
 import org.junit.jupiter.api.Test;
 
 class InquiryTest {
 
+    private static final String PATH = "/complaint/manualBackupFails";
+
     private static final Inquiry DOES_IT_FAIL = new Inquiry(
-            "/complaint/manualBackupFails",
+            PATH,
             "Does Back Up Now fail as well?",
             "",
             Map.of(),
-            List.of("/complaint/onlyAutomaticFails", "/backup/enabled=false"),
+            List.of("/complaint/onlyAutomaticFails=true", "/power/charging", "message=RESTORING", "verdict=BLOCKED"),
+            List.of("/complaint/onlyAutomaticFails=false", "icloud-storage-full"),
             Who.OWNER,
             1,
             List.of(
-                    new Answer("It fails", true, 0.6, Map.of("back-up-now", List.of(Outcome.NO_CHANGE, Outcome.WORSE))),
-                    new Answer("It works", false, 0.4, Map.of())));
+                    new Answer(
+                            "It fails",
+                            PATH,
+                            true,
+                            0.6,
+                            Map.of("back-up-now", List.of(Outcome.NO_CHANGE, Outcome.WORSE))),
+                    new Answer("It works", PATH, false, 0.4, Map.of()),
+                    new Answer("It wasn't tried", PATH, null, 0.1, Map.of("back-up-now", List.of(Outcome.WAIVED)))));
+
+    private static final Messages MESSAGES = new Messages(List.of(
+            new Phrase("being restored", Meaning.RESTORING), new Phrase("storage is full", Meaning.ICLOUD_FULL)));
 
     @Test
     void aFieldThatIsKnownMakesItNeedless() {
-        assertTrue(open(Map.of("/backup/running", true)));
-        assertFalse(open(Map.of("/complaint/onlyAutomaticFails", false)));
+        assertTrue(isOpen("{\"backup\": {\"running\": true}}"));
+        assertFalse(isOpen("{\"power\": {\"charging\": false}}"));
     }
 
     @Test
     void aValueMakesItNeedlessAndAnotherDoesNot() {
-        assertFalse(open(Map.of("/backup/enabled", false)));
-        assertTrue(open(Map.of("/backup/enabled", true)));
+        assertFalse(isOpen("{\"complaint\": {\"onlyAutomaticFails\": true}}"));
+        assertTrue(isOpen("{\"complaint\": {\"onlyAutomaticFails\": false}}"));
+    }
+
+    @Test
+    void whatAMessageMeansMakesItNeedless() {
+        assertFalse(isOpen("{\"complaint\": {\"message\": \"It is being restored.\"}}"));
+        assertTrue(isOpen("{\"complaint\": {\"message\": \"iCloud Storage is Full\"}}"));
+        assertTrue(isOpen("{\"complaint\": {\"message\": \"Oh dear\"}}"));
+    }
+
+    @Test
+    void whatItComesToMakesItNeedlessOrFirst() {
+        assertFalse(DOES_IT_FAIL.isOpen(now("{}", Map.of("verdict", Verdict.BLOCKED))));
+        assertTrue(DOES_IT_FAIL.isOpen(now("{}", Map.of("verdict", Verdict.FAILING))));
+        assertTrue(DOES_IT_FAIL.isFirst(now("{}", Map.of("icloud-storage-full", Certainty.POSSIBLE))));
+        assertFalse(DOES_IT_FAIL.isFirst(now("{}", Map.of())));
+    }
+
+    @Test
+    void aValueMakesItFirst() {
+        assertTrue(DOES_IT_FAIL.isFirst(now("{\"complaint\": {\"onlyAutomaticFails\": false}}", Map.of())));
     }
 
     @Test
     void tryingARemedyAnswersIt() {
         assertEquals(Optional.of(true), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.NO_CHANGE)));
         assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.FIXED)));
+        assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.WAIVED)));
         assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "restart-device", Outcome.NO_CHANGE)));
     }
 
-    private static boolean open(Map<String, Object> known) {
-        return DOES_IT_FAIL.isOpen(known::get);
+    private static boolean isOpen(String json) {
+        return DOES_IT_FAIL.isOpen(now(json, Map.of()));
+    }
+
+    private static Circumstances now(String json, Map<String, Enum<?>> concluded) {
+        return new Circumstances(MESSAGES, (Snapshot) DeviceSnapshot.fromJson(json), concluded);
     }
 }

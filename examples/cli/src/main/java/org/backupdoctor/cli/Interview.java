@@ -73,7 +73,7 @@ final class Interview {
                 return talk.back();
             }
             case "w" -> {
-                say("  ", "worth", Math.round(question.minutesSaved()));
+                worth(talk, question);
                 return talk;
             }
             case "t" -> {
@@ -94,7 +94,7 @@ final class Interview {
             }
             int number = line.length() > 3 ? 0 : Integer.parseInt(line);
             if (number >= 1 && number <= count) {
-                return talk.answer(question, question.options().get(number - 1).value());
+                return talk.answer(question, question.options().get(number - 1));
             }
             say("  ", unlisted(question), count, line);
         } catch (SnapshotException e) {
@@ -102,6 +102,16 @@ final class Interview {
         }
         say("  ", "again");
         return talk;
+    }
+
+    /** A question that is asked before others needn't be the one that saves most. */
+    private void worth(Consultation talk, Question question) {
+        boolean isMost = talk.questions().stream().allMatch(other -> other.minutesSaved() <= question.minutesSaved());
+        if (isMost && Math.round(question.minutesSaved()) > 0) {
+            say("  ", "worth", Math.round(question.minutesSaved()));
+        } else {
+            say("  ", "worth.first");
+        }
     }
 
     /** A number that isn't offered may be a slip: what it counts must be said. */

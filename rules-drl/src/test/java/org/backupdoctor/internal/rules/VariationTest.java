@@ -35,8 +35,9 @@ class VariationTest {
         for (Snapshot snapshot : Snapshots.random(20)) {
             for (Inquiry inquiry : RULES.knowledge().questions().values()) {
                 inquiry.answers().stream().limit(2).forEach(answer -> {
+                    Object value = answer.value();
                     try {
-                        pairs.add(new Pair(snapshot, snapshot.with(inquiry.path(), answer.value())));
+                        pairs.add(new Pair(snapshot, value == null ? snapshot : snapshot.with(answer.path(), value)));
                     } catch (SnapshotException impossible) {
                         // What is known excludes it.
                     }

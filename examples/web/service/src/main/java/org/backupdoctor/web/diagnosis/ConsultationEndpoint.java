@@ -95,9 +95,15 @@ class ConsultationEndpoint {
             Optional<Question> asked = talk.report().questions().stream()
                     .filter(question -> question.path().equals(path))
                     .findFirst();
-            return option != null
+            Consultation next = option != null
                     ? chosen(talk, asked, option)
                     : given(talk, asked, path, Objects.requireNonNull(value));
+            // An answer needn't tell the field that it was asked for; it was given all the same.
+            if (next.report().questions().stream()
+                    .anyMatch(question -> question.path().equals(path))) {
+                skipped.add(path);
+            }
+            return next;
         });
     }
 
@@ -133,7 +139,7 @@ class ConsultationEndpoint {
                             "Maybe the rules have changed meanwhile: send the option's value as value.")));
         }
         Question question = asked.orElseThrow();
-        return talk.answer(question, question.options().get(option.intValue()).value());
+        return talk.answer(question, question.options().get(option.intValue()));
     }
 
     private static Consultation given(Consultation talk, Optional<Question> asked, String path, JsonNode value) {
