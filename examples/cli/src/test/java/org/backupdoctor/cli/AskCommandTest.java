@@ -93,8 +93,8 @@ class AskCommandTest {
         Path save = directory.resolve("snapshot.json");
         for (String[] said : new String[][] {
             {"How much iCloud storage is free?", "1 to 5, or a size such as 800 MB, but was 9."},
-            {"When was the last good backup?", "1 to 4, or a number of days such as 7 days, but was 9."},
-            {"What does the message say, word for word?", "1 to 4, or the words themselves, but was 9."},
+            {"When was the last good backup?", "1 to 5, or a number of days such as 7 days, but was 9."},
+            {"What does the message say, word for word?", "1 to 5, or the words themselves, but was 9."},
             {"Is it on Wi-Fi?", "1 to 3, but was 9."}
         }) {
             Cli ask = asked(said[0], "9\n", save);
@@ -105,6 +105,22 @@ class AskCommandTest {
         assertTrue(asked("How much iCloud storage is free?", "-3\n", save)
                 .out()
                 .contains("  Expected a size such as 800 MB"));
+    }
+
+    @Test
+    void anAnswerMayTellNothingOrSomethingElse() throws IOException {
+        Path save = directory.resolve("snapshot.json");
+        Cli ask = asked("Where does it hang?", "5\n", save, "--set", "backup.neverSucceeded=true");
+        assertEquals(2, ask.out().split("Where does it hang\\?", -1).length, ask.out());
+        assertFalse(Files.readString(save).contains("complaint"), Files.readString(save));
+        asked("When was the last good backup?", "5\n", save);
+        assertTrue(Files.readString(save).contains("\"neverSucceeded\":true"), Files.readString(save));
+    }
+
+    @Test
+    void whatIsAskedFirstSaysWhy() {
+        Cli ask = Cli.withInput("w\nq\n", "ask", "--set", "backup.neverSucceeded=true");
+        assertTrue(ask.out().contains("  By what is known so far, it tells most about what to do."), ask.out());
     }
 
     @Test

@@ -56,6 +56,16 @@ class ConsultationTest {
     }
 
     @Test
+    void anAnswerThatTellsNothingIsNotAskedForAgain() {
+        String known = "{\"snapshot\":{\"backup\":{\"neverSucceeded\":true}},\"path\":\"/complaint/stuckAt\",";
+        for (String answer : new String[] {"\"option\":4}", "\"value\":\"It doesn't hang\"}"}) {
+            JsonNode state = tree(service.json("/consultations/answers", known + answer));
+            assertEquals("[\"/complaint/stuckAt\"]", state.get("skipped").toString());
+            assertFalse(state.get("snapshot").has("complaint"));
+        }
+    }
+
+    @Test
     void theDocumentOfAReportComesWhenItIsAskedFor() {
         JsonNode without = tree(service.json("/consultations", "{\"snapshot\":{\"backup\":{\"enabled\":false}}}"));
         assertFalse(without.has("document"));
