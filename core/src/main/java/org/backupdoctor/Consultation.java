@@ -113,11 +113,13 @@ public final class Consultation {
     /**
      * The state after an answer.
      *
-     * @param value any that {@link DeviceSnapshot.Builder#values} takes there
+     * @param value any that {@link DeviceSnapshot.Builder#values} takes there; null as with {@link #dontKnow}
      * @throws SnapshotException when the value can't be there
      */
-    public Consultation answer(Question question, Object value) {
-        return after(((Snapshot) snapshot).with(question.path(), value), skipped);
+    public Consultation answer(Question question, @Nullable Object value) {
+        return value == null
+                ? dontKnow(question)
+                : after(((Snapshot) snapshot).with(question.path(), value), skipped);
     }
 
     /**

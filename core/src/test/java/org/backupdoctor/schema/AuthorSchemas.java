@@ -376,7 +376,6 @@ final class AuthorSchemas {
                 said(
                         "What makes it needless, one of these: a field's path, \"message\" for what it means, \"verdict\", or a cause's id for how certain it is; each is known, or is with = known to be that (/backup/enabled=false, message=RESTORING).",
                         TEXTS));
-        question.put("first", said("What makes it a question to ask before others: as in unless.", TEXTS));
         question.put("who", said("Who can answer it.", words(Who.values())));
         question.put("minutes", said("How long it takes to find out.", number(0, 1000)));
         question.put("options", said("The answers to choose from.", list(Tree.object(option, List.of("label")))));

@@ -33,8 +33,7 @@ final class ReportSchema {
             "checks",
             "expectedMinutes");
     /** What is written only where it says something. */
-    private static final List<String> SOMETIMES =
-            List.of("Check.missing", "Check.reason", "Option.path", "Option.value");
+    private static final List<String> SOMETIMES = List.of("Check.missing", "Check.reason", "Option.path");
 
     private final Javadoc javadoc;
 

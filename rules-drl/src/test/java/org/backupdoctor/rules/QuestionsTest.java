@@ -42,23 +42,6 @@ class QuestionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-                    {'complaint': {'message': 'Last backup: Never'}}                | backup.enabled
-                    {'backup': {'neverSucceeded': true}}                            | backup.enabled
-                    {'complaint': {'beganAfter': 'NEW_DEVICE'}}                     | device.setupFinished
-                    {'complaint': {'turningOnFails': true}}                         | icloud.twoFactor
-                    {'complaint': {'stuckAt': 'TURNING_ON'}}                        | icloud.twoFactor
-                    {'backup': {'backUpNowGreyedOut': true}}                        | network.wifi
-                    {'complaint': {'onlyAutomaticFails': false}}                    | complaint.manualBackupFails
-                    {'complaint': {'onlyAutomaticFails': true}}                     | power.chargesOvernight
-                    {'complaint': {'message': 'Not Enough iCloud Storage'}}         | backup.nextSizeBytes
-                    {'backup': {'failures': [ {'domain': 'MBErrorDomain', 'code': 303} ]}} | backup.nextSizeBytes
-                    """)
-    void whatDecidesIsAskedFirst(String snapshot, String first) {
-        assertEquals(first, asked(snapshot).get(0));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                     {'complaint': {'message': 'Last backup: Never'}}    | backup.daysSinceLastSuccess backup.neverSucceeded complaint.stuckAt
                     {'complaint': {'message': 'This iPhone is currently being restored'}} | restore.inProgress complaint.stuckAt complaint.beganAfter
                     {'complaint': {'stuckAt': 'RESTORING'}}             | restore.inProgress
@@ -83,21 +66,6 @@ class QuestionsTest {
             })
     void whatBackUpNowDoesIsNotAskedWhereItCannotRun(String snapshot) {
         areNotAsked(RUNS_BY_HAND, snapshot);
-    }
-
-    @Test
-    void whatMakesRoomIsAskedWhereThereIsTooLittle() {
-        List<String> asked = asked("{'complaint': {'message': 'Not Enough iCloud Storage'}}");
-        assertEquals(
-                List.of(
-                        "backup.nextSizeBytes",
-                        "icloud.storageFreeBytes",
-                        "icloud.storageTotalBytes",
-                        "icloud.familySharing",
-                        "icloud.planLapsed",
-                        "backup.includesPhotoLibrary",
-                        "icloud.backups"),
-                asked.subList(0, 7));
     }
 
     @Test
@@ -134,6 +102,5 @@ class QuestionsTest {
         Consultation begun = Consultation.of(DIAGNOSER, DeviceSnapshot.fromJson("{}"));
         Consultation never = begun.known("backup.daysSinceLastSuccess", "Never");
         assertEquals(begun.known("backup.neverSucceeded", true).snapshot(), never.snapshot());
-        assertEquals("backup.enabled", never.nextQuestion().orElseThrow().id());
     }
 }

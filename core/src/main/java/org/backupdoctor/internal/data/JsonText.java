@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -29,7 +30,7 @@ public final class JsonText {
         return Characters.visible(out.toString()).replace("<", "\\u003c").replace("&", "\\u0026");
     }
 
-    private static void write(JsonGenerator json, Object value) {
+    private static void write(JsonGenerator json, @Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             json.writeStartObject();
             for (Entry<?, ?> entry : object.entrySet()) {
@@ -51,6 +52,8 @@ public final class JsonText {
             json.writeNumber(number);
         } else if (value instanceof Instant at) {
             json.writeString(at.toString());
+        } else if (value == null) {
+            json.writeNull();
         } else {
             json.writeString(value.toString());
         }

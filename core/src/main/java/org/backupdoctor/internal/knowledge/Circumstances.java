@@ -51,7 +51,6 @@ public record Circumstances(Messages messages, Snapshot snapshot, Map<String, ? 
     static void check(Map<String, Inquiry> questions, Set<String> causes, List<Problem> problems) {
         questions.forEach((path, question) -> {
             check("/questions/" + path + "/unless/", question.unless(), causes, problems);
-            check("/questions/" + path + "/first/", question.first(), causes, problems);
         });
     }
 

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param where where to look
  * @param whereBefore where to look on an older iOS, by the version below which that is so
  * @param unless what makes the question needless, each as {@link Circumstances} has it
- * @param first what makes it a question to ask before others, each as {@link Circumstances} has it
  * @param who who can answer it
  * @param minutes how long it takes to find out
  * @param answers the answers to choose from
@@ -32,7 +31,6 @@ public record Inquiry(
         String where,
         Map<String, String> whereBefore,
         List<String> unless,
-        List<String> first,
         Who who,
         double minutes,
         List<Answer> answers) {
@@ -70,11 +68,6 @@ public record Inquiry(
         return unless.stream().noneMatch(now::hold);
     }
 
-    /** Whether what is so makes it a question to ask before others. */
-    public boolean isFirst(Circumstances now) {
-        return first.stream().anyMatch(now::hold);
-    }
-
     /** What goes into the snapshot when trying a remedy answers it. */
     Optional<Object> answeredBy(Tried tried) {
         return answers.stream()
@@ -109,7 +102,6 @@ public record Inquiry(
                             question.text("where", ""),
                             before,
                             question.texts("unless"),
-                            question.texts("first"),
                             question.word("who", Who.class, Who.OWNER),
                             question.number("minutes", 0, 1000, 1d),
                             answers(path, question)));

@@ -135,7 +135,6 @@ final class Rewording {
                     said.getOrDefault(path + "/where", question.where()),
                     before,
                     question.unless(),
-                    question.first(),
                     question.who(),
                     question.minutes(),
                     List.copyOf(answers));

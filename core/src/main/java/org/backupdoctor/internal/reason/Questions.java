@@ -73,7 +73,7 @@ public final class Questions {
         return concluded;
     }
 
-    /** The questions to ask before others, in the order of the data; then those that are worth their time, most useful first. */
+    /** The questions that are worth their time, most useful first. */
     public List<Weighed> best() {
         Map<Inquiry, List<Answered>> answered = answered();
         List<Supplier<Worth>> works = new ArrayList<>();
@@ -82,15 +82,11 @@ public final class Questions {
         List<Weighed> weighed = new ArrayList<>();
         answered.forEach((inquiry, answers) -> {
             double saved = saved(answers.stream().map(each -> worths.next()).toList());
-            if (saved >= inquiry.minutes() || inquiry.isFirst(circumstances)) {
+            if (saved >= inquiry.minutes()) {
                 weighed.add(new Weighed(inquiry, Math.round(saved * 10) / 10.0));
             }
         });
-        List<String> order = List.copyOf(knowledge.questions().keySet());
-        weighed.sort(Comparator.comparingInt((Weighed each) -> each.inquiry().isFirst(circumstances)
-                        ? order.indexOf(each.inquiry().path())
-                        : order.size())
-                .thenComparingDouble(each -> each.inquiry().minutes() - each.minutesSaved())
+        weighed.sort(Comparator.comparingDouble((Weighed each) -> each.inquiry().minutes() - each.minutesSaved())
                 .thenComparing(each -> each.inquiry().path()));
         return List.copyOf(weighed);
     }
@@ -123,7 +119,7 @@ public final class Questions {
         return conclusion.listed().isEmpty() ? "" : conclusion.listed().get(0).id();
     }
 
-    /** The questions to ask before others, and those about fields that rules miss, by how probable the causes are that these are about. */
+    /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
     private List<Inquiry> promising() {
         Map<String, Double> weight = new LinkedHashMap<>();
         for (Check check : checks) {
@@ -137,8 +133,7 @@ public final class Questions {
                 .filter(inquiry -> inquiry.answers().size() > 1 && weight.containsKey(inquiry.path()))
                 .filter(inquiry -> snapshot.at(inquiry.path()) == null)
                 .filter(inquiry -> inquiry.isOpen(circumstances))
-                .sorted(Comparator.comparing((Inquiry inquiry) -> !inquiry.isFirst(circumstances))
-                        .thenComparingDouble(inquiry -> -weight.getOrDefault(inquiry.path(), 0d))
+                .sorted(Comparator.comparingDouble((Inquiry inquiry) -> -weight.getOrDefault(inquiry.path(), 0d))
                         .thenComparing(Inquiry::path))
                 .limit(MOST)
                 .toList();

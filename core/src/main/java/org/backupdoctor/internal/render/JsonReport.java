@@ -6,6 +6,7 @@ import java.util.Map;
 import org.backupdoctor.Report;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.internal.data.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /** A report as JSON on one line, its fields in the order of the format. What isn't known is left out. */
 final class JsonReport {
@@ -131,15 +132,13 @@ final class JsonReport {
         return json;
     }
 
-    private static Map<String, Object> option(Report.Option option, String path) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> option(Report.Option option, String path) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("label", option.label());
         if (!option.path().equals(path)) {
             json.put("path", option.path());
         }
-        if (option.value() != null) {
-            json.put("value", option.value());
-        }
+        json.put("value", option.value());
         return json;
     }
 

@@ -29,7 +29,6 @@ class InquiryTest {
             "",
             Map.of(),
             List.of("/complaint/onlyAutomaticFails=true", "/power/charging", "message=RESTORING", "verdict=BLOCKED"),
-            List.of("/complaint/onlyAutomaticFails=false", "icloud-storage-full"),
             Who.OWNER,
             1,
             List.of(
@@ -65,16 +64,9 @@ class InquiryTest {
     }
 
     @Test
-    void whatItComesToMakesItNeedlessOrFirst() {
+    void whatItComesToMakesItNeedless() {
         assertFalse(DOES_IT_FAIL.isOpen(now("{}", Map.of("verdict", Verdict.BLOCKED))));
         assertTrue(DOES_IT_FAIL.isOpen(now("{}", Map.of("verdict", Verdict.FAILING))));
-        assertTrue(DOES_IT_FAIL.isFirst(now("{}", Map.of("icloud-storage-full", Certainty.POSSIBLE))));
-        assertFalse(DOES_IT_FAIL.isFirst(now("{}", Map.of())));
-    }
-
-    @Test
-    void aValueMakesItFirst() {
-        assertTrue(DOES_IT_FAIL.isFirst(now("{\"complaint\": {\"onlyAutomaticFails\": false}}", Map.of())));
     }
 
     @Test
