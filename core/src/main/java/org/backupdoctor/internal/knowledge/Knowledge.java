@@ -67,6 +67,10 @@ public record Knowledge(
     private static final String MESSAGES = "data/messages.yaml";
     private static final String APPS = "data/apps.yaml";
 
+    /** The data that are read, beside the known faults. */
+    static final Set<String> DATA = Set.of(
+            REASONING, Fitted.FILE, Releases.FILE, Models.FILE, QUESTIONS, CHANGES, ERRORS, MESSAGES, APPS, HOSTS);
+
     /**
      * Reads the pages and the data.
      *

@@ -36,6 +36,7 @@ public final class RuleDirectory {
 
     private final Path root;
     private final Map<String, Entry> files = new TreeMap<>();
+    private final List<String> others = new ArrayList<>();
     private final Set<Path> folders = new TreeSet<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Deque<Path> within = new ArrayDeque<>();
@@ -95,6 +96,11 @@ public final class RuleDirectory {
     /** The files by path, sorted. */
     public Map<String, Entry> files() {
         return files;
+    }
+
+    /** The paths of files that don't count, sorted within each folder. */
+    List<String> others() {
+        return others;
     }
 
     /** The folders, itself among them, where they really are. */
@@ -167,7 +173,7 @@ public final class RuleDirectory {
             } else if (folder) {
                 folder(real, path, depth);
             } else if (!counts) {
-                return;
+                others.add(path);
             } else if (Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
                 RuleNames.problem(path).ifPresentOrElse(problems::add, () -> add(path, real));
             } else {

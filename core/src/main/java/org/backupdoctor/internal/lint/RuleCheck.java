@@ -17,6 +17,7 @@ import org.backupdoctor.internal.cases.Names;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.internal.knowledge.Unread;
 import org.backupdoctor.internal.rules.LoadedRules;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +29,17 @@ public final class RuleCheck {
     /** Checks the bundled rules with a directory laid over them. */
     public static Findings bundledWith(Path directory) {
         return check(
+                directory,
                 () -> LoadedRules.bundledWith(directory),
                 () -> LoadedRules.bundledFiles().with(directory));
     }
 
     /** Checks a directory's rules alone. */
     public static Findings of(Path directory) {
-        return check(() -> LoadedRules.of(directory), () -> RuleFiles.of(directory));
+        return check(directory, () -> LoadedRules.of(directory), () -> RuleFiles.of(directory));
     }
 
-    private static Findings check(Supplier<LoadedRules> loading, Supplier<RuleFiles> reading) {
+    private static Findings check(Path directory, Supplier<LoadedRules> loading, Supplier<RuleFiles> reading) {
         List<Problem> problems = new ArrayList<>();
         LoadedRules rules = null;
         List<Case> cases = new ArrayList<>();
@@ -52,6 +54,7 @@ public final class RuleCheck {
         }
         if (rules != null) {
             problems.addAll(rules.warnings());
+            problems.addAll(Unread.warnings(directory, rules.files()));
             problems.addAll(Lint.warnings(rules, cases));
             problems.addAll(Untranslated.warnings(rules));
         }
