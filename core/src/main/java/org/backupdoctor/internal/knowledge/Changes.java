@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.snapshot.Schema;
+import org.backupdoctor.internal.snapshot.SnapshotField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,7 @@ public record Changes(Map<String, Map<String, String>> sentences) {
             FieldReader field = fields.group(path);
             Schema.Type type = path.startsWith("/") ? Schema.at(path) : null;
             if (type == null) {
-                fields.problem(
-                        path,
-                        "A snapshot has no field \"" + path + "\".",
-                        "Maybe \"rules facts\" has it by another name.");
+                fields.problem(path, "A snapshot has no field \"" + path + "\".", SnapshotField.hint(path));
                 continue;
             }
             Map<String, String> said = new LinkedHashMap<>();

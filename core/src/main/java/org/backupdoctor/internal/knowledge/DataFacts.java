@@ -175,7 +175,7 @@ public final class DataFacts {
             shown.add(new Evidence(what, value));
             return value.toString().equals(wanted) ? Symptom.SHOWN : Symptom.NOT_SHOWN;
         }
-        Class<? extends Fact> type = what.equals("message") ? ShownMessage.class : NewestError.class;
+        Class<? extends Fact> type = what.equals(Symptoms.MESSAGE) ? ShownMessage.class : NewestError.class;
         Symptom symptom = Symptom.NOT_KNOWN;
         for (Observed each : facts) {
             if (type.isInstance(each.fact())) {

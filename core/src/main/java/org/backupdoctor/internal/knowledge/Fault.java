@@ -1,7 +1,5 @@
 package org.backupdoctor.internal.knowledge;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.backupdoctor.Problem;
@@ -45,31 +43,41 @@ public record Fault(
     static Fault parse(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
         all.text("source", null);
-        all.text("reported", null);
-        List<Map<String, Object>> symptoms = new ArrayList<>();
-        for (Object symptom : data.get("symptoms") == null ? List.of() : all.list("symptoms")) {
-            if (symptom instanceof Map<?, ?> fields && !fields.isEmpty()) {
-                Map<String, Object> wanted = new LinkedHashMap<>();
-                fields.forEach((path, value) -> wanted.put(path.toString(), value));
-                symptoms.add(wanted);
-            } else {
-                all.problem(
-                        "symptoms",
-                        "Expected paths with their values for each of \"symptoms\".",
-                        "Maybe you meant - { /complaint/turningOnFails: true }.");
-            }
-        }
-        all.ask("symptoms");
+        Releases.day(all, "reported");
         Fault fault = new Fault(
                 all.text("title", null),
                 all.text("cause", null),
-                all.text("from", ""),
-                all.text("before", ""),
+                version(all, "from"),
+                version(all, "before"),
                 all.texts("builds"),
-                List.copyOf(symptoms),
+                new Symptoms(all).read(),
                 all.texts("workarounds"),
-                all.text("mendedIn", ""));
+                version(all, "mendedIn"));
+        after(all, "before", fault.before(), fault.from());
+        after(all, "mendedIn", fault.mendedIn(), fault.from());
         all.nothingElse();
         return fault;
+    }
+
+    private static String version(FieldReader all, String name) {
+        String text = all.text(name, "");
+        if (text.isEmpty() || text.matches("\\d{1,3}(\\.\\d{1,3}){0,3}")) {
+            return text;
+        }
+        String number = text.replaceAll("[^0-9.]+", "");
+        all.problem(
+                name,
+                "Expected a version such as 26.5 for \"" + name + "\" but was \"" + text + "\".",
+                number.matches("\\d+(\\.\\d+)*") ? "Maybe you meant \"" + number + "\"." : "Maybe leave it out.");
+        return "";
+    }
+
+    private static void after(FieldReader all, String name, String version, String from) {
+        if (!version.isEmpty() && !from.isEmpty() && Versions.compare(version, from) <= 0) {
+            all.problem(
+                    name,
+                    "\"" + name + "\" (" + version + ") isn't later than \"from\" (" + from + ").",
+                    "Maybe a number is mistyped, or the two are swapped.");
+        }
     }
 }

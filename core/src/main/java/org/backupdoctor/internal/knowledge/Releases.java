@@ -90,7 +90,7 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
                 .min(Comparator.comparing(Release::beta));
     }
 
-    private static LocalDate day(FieldReader fields, String name) {
+    static LocalDate day(FieldReader fields, String name) {
         String text = fields.text(name, null);
         try {
             return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
@@ -98,7 +98,9 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
             fields.problem(
                     name,
                     "Expected a day such as 2026-11-20 for \"" + name + "\" but was \"" + text + "\".",
-                    text.matches("\\d{1,2}[./]\\d{1,2}[./]\\d{4}") ? "Maybe the year has to come first." : "");
+                    text.matches("\\d{1,2}[./]\\d{1,2}[./]\\d{4}")
+                            ? "Maybe the year has to come first."
+                            : "Maybe write year, month and day, with hyphens.");
             return LocalDate.EPOCH;
         }
     }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
+import org.backupdoctor.fact.Device.KnownFault;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
@@ -53,6 +54,7 @@ public final class Lint {
         lint.conditions();
         lint.remedies();
         lint.pages();
+        lint.faults();
         lint.cases(cases);
         return lint.warnings;
     }
@@ -154,6 +156,37 @@ public final class Lint {
                         "Maybe the heading \"## " + SILENT + "\" with a sentence or two below it is missing.");
             }
         }
+    }
+
+    /** Known faults of a cause whose rules ask for none. */
+    private void faults() {
+        Set<String> asking = new TreeSet<>();
+        written.stream()
+                .filter(rule -> rule.tree().when().stream().anyMatch(part -> asksForFaults(rule, part)))
+                .forEach(rule -> asking.add(rule.info().subject()));
+        asking.retainAll(rules.knowledge().causes().keySet());
+        rules.knowledge()
+                .faults()
+                .forEach((path, fault) -> rules.files()
+                        .find(path)
+                        .filter(file -> !file.bundled()
+                                && !asking.contains(fault.cause())
+                                && !rules.files().off().contains(fault.cause()))
+                        .ifPresent(file -> warn(
+                                file,
+                                "unused-fault",
+                                "No rule of " + fault.cause()
+                                        + " asks for known faults, so no report speaks of this one.",
+                                asking.isEmpty()
+                                        ? "Maybe a rule with KnownFault( cause == \"" + fault.cause()
+                                                + "\" ) is missing."
+                                        : "Maybe its cause is one of these: " + String.join(", ", asking) + ".")));
+    }
+
+    private static boolean asksForFaults(WrittenRule rule, Part part) {
+        return part instanceof Group group
+                ? group.parts().stream().anyMatch(inner -> asksForFaults(rule, inner))
+                : part instanceof Fit fit && rule.type(fit) == KnownFault.class;
     }
 
     private void warn(RuleFile file, String kind, String message, String hint) {
