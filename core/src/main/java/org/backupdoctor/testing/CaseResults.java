@@ -1,6 +1,7 @@
 package org.backupdoctor.testing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.backupdoctor.Diagnoser;
 import org.backupdoctor.Problem;
@@ -11,6 +12,7 @@ import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
 import org.backupdoctor.internal.cases.CaseRunner;
 import org.backupdoctor.internal.cases.CaseSelection;
+import org.backupdoctor.internal.cases.SwitchedOff;
 import org.backupdoctor.internal.data.Characters;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -26,7 +28,7 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
 
     /** Which cases to run. */
     public enum Scope {
-        /** Those of the directory's files, and those that name what these are about. */
+        /** Those of the directory's files, and those that name what these are about; all, where it switches something off. */
         DIRECTORY,
         /** The same, but files of the directory that are as the bundled ones don't count. */
         CHANGED,
@@ -79,20 +81,25 @@ public record CaseResults(Report.Rules rules, List<Result> results, List<String>
             throw new RuleSetException(selection.problems());
         }
         Diagnoser diagnoser = new SessionDiagnoser(rules);
-        return new CaseResults(
-                rules.info(),
-                selection.cases().stream()
-                        .map(each -> new Result(
-                                each.file(),
-                                each.number(),
-                                each.it(),
-                                rules.files()
-                                        .find(each.file())
-                                        .filter(RuleFile::bundled)
-                                        .isPresent(),
-                                List.copyOf(each.unmet(diagnoser.diagnose(each.given()), rules))))
-                        .toList(),
-                selection.skipped().stream().map(Case::name).toList());
+        SwitchedOff off = new SwitchedOff(rules);
+        List<Result> results = new ArrayList<>();
+        List<String> skipped =
+                new ArrayList<>(selection.skipped().stream().map(Case::name).toList());
+        for (Case each : selection.cases()) {
+            List<String> unmet = List.copyOf(each.unmet(diagnoser.diagnose(each.given()), rules));
+            if (!unmet.isEmpty() && off.makesVoid(each)) {
+                skipped.add(each.name());
+            } else {
+                results.add(result(each, unmet, rules));
+            }
+        }
+        return new CaseResults(rules.info(), List.copyOf(results), List.copyOf(skipped));
+    }
+
+    private static Result result(Case each, List<String> unmet, LoadedRules rules) {
+        boolean bundled =
+                rules.files().find(each.file()).filter(RuleFile::bundled).isPresent();
+        return new Result(each.file(), each.number(), each.it(), bundled, unmet);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.backupdoctor.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.backupdoctor.RuleSetException;
 import org.backupdoctor.fact.FactAt;
 import org.backupdoctor.fact.YesNo;
 import org.backupdoctor.internal.knowledge.RuleFiles;
+import org.backupdoctor.testing.CaseResults;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,18 @@ public class OverlayTest {
         assertEquals(List.of(), report.notes());
         assertTrue(report.checks().stream().noneMatch(check -> check.rule().startsWith("icloud-storage-full/")));
         assertTrue(report.checks().stream().noneMatch(check -> check.rule().startsWith("restart-device/")));
+    }
+
+    @Test
+    void whatIsSwitchedOffMakesCasesVoidAndBreaksNone() throws IOException {
+        write("causes/storage/icloud-storage-full.off", "");
+        CaseResults results = CaseResults.of(directory, CaseResults.Scope.DIRECTORY);
+        assertEquals(List.of(), results.failed());
+        assertFalse(results.results().isEmpty());
+        assertTrue(
+                results.skipped().stream().anyMatch(name -> !name.startsWith("causes/storage/")),
+                results.skipped().toString());
+        assertEquals(List.of(), RuleSet.check(directory).problems());
     }
 
     @Test

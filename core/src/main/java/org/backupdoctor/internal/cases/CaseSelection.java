@@ -23,11 +23,15 @@ public record CaseSelection(List<Case> cases, List<Case> skipped, List<Problem> 
     }
 
     /**
-     * The cases of the files that were laid over the bundled ones, and those that name what these are about.
+     * The cases of the files that were laid over the bundled ones, and those that name what these are about. All, where something is
+     * switched off: it may be missed anywhere.
      *
      * @param onlyChanged whether files that are as the bundled ones count for nothing
      */
     public static CaseSelection ofOverlay(LoadedRules rules, boolean onlyChanged) {
+        if (!rules.files().off().isEmpty()) {
+            return all(rules);
+        }
         Set<String> paths = new TreeSet<>();
         for (RuleFile file : rules.files().all()) {
             RuleFile below = file.below();

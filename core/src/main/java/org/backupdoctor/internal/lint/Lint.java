@@ -45,7 +45,8 @@ public final class Lint {
     private Lint(LoadedRules rules) {
         this.rules = rules;
         this.written = WrittenRule.of(rules);
-        this.whole = rules.files().all().stream().allMatch(RuleFile::bundled);
+        this.whole = rules.files().off().isEmpty()
+                && rules.files().all().stream().allMatch(RuleFile::bundled);
     }
 
     /** All warnings; the cases are those that can be read. */

@@ -20,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the cases of a directory of rules, laid over the bundled ones: those of its files, and the bundled ones that"
-                    + " name what its files are about. Says of each that fails what was expected and what it got.",
+                    + " name what its files are about; all, where it switches something off. Says of each that fails what was"
+                    + " expected and what it got.",
             "Exit codes: 0 all cases pass, 3 one fails or the rules don't load."
         })
 final class TestCommand implements Callable<Integer> {

@@ -206,7 +206,7 @@ class RulesCommandTest {
         Path rules = directory.resolve("my-rules");
         Files.createDirectories(rules.resolve("remedies/storage"));
         Files.writeString(rules.resolve("remedies/storage/upgrade-plan.off"), "");
-        Cli test = Cli.run("rules", "test", rules.toString(), "--all");
+        Cli test = Cli.run("rules", "test", rules.toString());
         assertEquals(Main.FINE, test.code(), test.out() + test.err());
         assertTrue(test.out().contains(" left out, about what is switched off.\n"), test.out());
     }
