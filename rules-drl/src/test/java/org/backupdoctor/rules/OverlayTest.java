@@ -121,6 +121,24 @@ public class OverlayTest {
     }
 
     @Test
+    void whatIsSwitchedOffCannotBeThereAsWell() throws IOException {
+        RuleSet.bundled().export(directory, List.of("upgrade-plan"));
+        write("remedies/storage/upgrade-plan.off", "");
+        write("causes/storage/icloud-storage-fulll.off", "");
+        assertEquals(
+                """
+                causes/storage/icloud-storage-fulll.off
+                  There is nothing of this name to switch off.
+                  Maybe you meant "causes/storage/icloud-storage-full.off".
+
+                remedies/storage/upgrade-plan.off
+                  remedies/storage/upgrade-plan.off and remedies/storage/upgrade-plan.drl are both here.
+                  Maybe delete one of them.""",
+                assertThrows(RuleSetException.class, () -> RuleSet.bundledWith(directory))
+                        .getMessage());
+    }
+
+    @Test
     void anOrganisationHasItsOwnCausesRemediesAttributesAndFacts() throws IOException {
         write(
                 "causes/own/kiosk-mode.md",

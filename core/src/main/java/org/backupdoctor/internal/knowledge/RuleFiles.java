@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Once;
+import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.data.Trees;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,11 @@ public final class RuleFiles {
             if (path.endsWith(OFF)) {
                 String id = path.substring(0, path.length() - OFF.length());
                 switchOff(id, merged, nothingOff);
+                paths.stream()
+                        .filter(other -> isSwitchedOff(other, id) && !other.endsWith(OFF))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(other -> nothingOff.add(new Problem(
+                                path, "", path + " and " + other + " are both here.", "Maybe delete one of them.")));
                 if (!id.endsWith(".yaml") && RuleNames.language(id).isEmpty()) {
                     switchedOff.add(id.substring(id.lastIndexOf('/') + 1));
                 }
@@ -254,16 +261,19 @@ public final class RuleFiles {
     }
 
     private static void switchOff(String path, Map<String, RuleFile> files, List<Problem> problems) {
-        boolean found = files.keySet()
-                .removeIf(known -> known.equals(path)
-                        || RuleFile.stem(known).equals(path)
-                        // A page takes its translations along.
-                        || (RuleNames.language(known).isPresent()
-                                && path.equals(RuleFile.stem(known) + known.substring(known.lastIndexOf('.')))));
+        boolean found = files.keySet().removeIf(known -> isSwitchedOff(known, path));
         if (!found) {
             problems.add(new Problem(
                     path + OFF, "", "There is nothing of this name to switch off.", maybe(path, files.keySet())));
         }
+    }
+
+    private static boolean isSwitchedOff(String known, String path) {
+        return known.equals(path)
+                || RuleFile.stem(known).equals(path)
+                // A page takes its translations along.
+                || (RuleNames.language(known).isPresent()
+                        && path.equals(RuleFile.stem(known) + known.substring(known.lastIndexOf('.'))));
     }
 
     private static String maybe(String path, Collection<String> known) {
@@ -271,7 +281,10 @@ public final class RuleFiles {
         return known.stream()
                 .filter(other -> other.contains("/" + id + "."))
                 .findFirst()
-                .map(other -> "Maybe you meant \"" + other.substring(0, other.lastIndexOf('.')) + OFF + "\".")
+                .map(other -> other.substring(0, other.lastIndexOf('.')))
+                .or(() -> Suggestions.nearest(
+                        path, known.stream().map(RuleFile::stem).distinct().toList()))
+                .map(near -> "Maybe you meant \"" + near + OFF + "\".")
                 .orElse("Maybe the folder is another one: \"rules list\" shows what there is.");
     }
 

@@ -197,7 +197,7 @@ class RuleSetTest {
         assertNotEquals(below.digest(), files.digest());
         Files.writeString(overlay.resolve("causes/flatt.off"), "");
         assertEquals(
-                "causes/flatt.off\n  There is nothing of this name to switch off.\n  Maybe the folder is another one: \"rules list\" shows what there is.",
+                "causes/flatt.off\n  There is nothing of this name to switch off.\n  Maybe you meant \"causes/flat.off\".",
                 below.with(overlay).problems().get(0).toString());
     }
 
