@@ -192,9 +192,11 @@ public class OverlayTest {
         Path rules = directory.resolve("remedies/storage/upgrade-plan.drl");
         Files.writeString(
                 rules, Files.readString(rules).replaceFirst("sha256:[0-9a-f]{64}", "sha256:" + "0".repeat(64)));
-        assertEquals(
-                "The bundled file has changed since this one was copied from it.",
-                RuleSet.bundledWith(directory).warnings().get(0).message());
+        assertEquals("""
+                remedies/storage/upgrade-plan.drl:1:1
+                  Warning: The bundled file has changed since this one was copied from it.
+                  Maybe export it anew into another directory, take over what is new, and its line that says "Copied from".""", RuleSet.check(directory).problems().get(0).toString());
+        assertEquals(1, RuleSet.check(directory).problems().size());
         assertEquals(List.of(), RuleSet.bundled().export(directory, List.of("upgrade-plan")));
         assertThrows(IllegalArgumentException.class, () -> RuleSet.bundled().export(directory, List.of("upgrade-pan")));
     }

@@ -237,11 +237,15 @@ public final class LoadedRules implements RuleSet {
             if (!origin.isEmpty() && (below == null || !below.digest().equals(origin))) {
                 stale.add(new Problem(
                         file.path(),
-                        "",
+                        "1:1",
                         below == null
                                 ? "The bundled file that this one was copied from is no longer there."
                                 : "The bundled file has changed since this one was copied from it.",
-                        "Maybe export it anew into another directory, and compare."));
+                        below == null
+                                ? "Maybe it isn't needed any more; else delete the line that begins with \"Copied from\"."
+                                : "Maybe export it anew into another directory, take over what is new, and its line that says \"Copied from\".",
+                        Problem.Severity.WARNING,
+                        "stale-copy"));
             }
         }
         return List.copyOf(stale);

@@ -29,8 +29,8 @@ public final class Main {
 
     /** Runs a command and ends with its exit code. */
     public static void main(String[] arguments) {
-        if (isPlainDiagnosis(arguments) && System.getProperty(LOGGING) == null) {
-            // The bundled rules have nothing to log that the report doesn't tell.
+        if ((isPlainDiagnosis(arguments) || isCheck(arguments)) && System.getProperty(LOGGING) == null) {
+            // There is nothing to log that the report or the check doesn't tell.
             System.setProperty(LOGGING, "org.slf4j.helpers.NOP_FallbackServiceProvider");
             System.setProperty("slf4j.internal.verbosity", "WARN");
         }
@@ -53,6 +53,10 @@ public final class Main {
         return arguments.length > 1
                 && arguments[0].equals("diagnose")
                 && Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("-") || argument.startsWith("@"));
+    }
+
+    private static boolean isCheck(String... arguments) {
+        return arguments.length > 1 && arguments[0].equals("rules") && arguments[1].equals("check");
     }
 
     private static int plainDiagnosis(Terminal terminal, String... arguments) {
