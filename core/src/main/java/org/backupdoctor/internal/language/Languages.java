@@ -81,7 +81,7 @@ public final class Languages {
     }
 
     /**
-     * Says what is wrong with the translations that aren't as they came with a rules jar.
+     * Says what is wrong with the translations, and with placeholders in English, of files that aren't as they came with a rules jar.
      *
      * @param now the sentences of a rule file by rule, given its path; null when the rules can't be read, so that these aren't looked at
      */
@@ -89,8 +89,13 @@ public final class Languages {
             RuleFiles files, @Nullable Function<String, Map<String, String>> now, List<Problem> problems) {
         Originals originals = new Originals(files, now == null ? path -> Map.of() : now, path -> Map.of());
         for (RuleFile file : files.all()) {
-            if (file.isTranslation() && !file.isAsBundled()) {
+            if (file.isAsBundled()) {
+                continue;
+            }
+            if (file.isTranslation()) {
                 new TranslationCheck(file, originals, now != null, problems).check();
+            } else {
+                PlaceholderCheck.check(file, problems);
             }
         }
     }

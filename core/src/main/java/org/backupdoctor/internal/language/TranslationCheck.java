@@ -19,9 +19,6 @@ final class TranslationCheck {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
-    /** Filled in in every text, so a language may need them where English doesn't. */
-    private static final Set<String> ANYWHERE = Set.of("{device}", "{system}", "{unlock}");
-
     private final RuleFile file;
     private final Originals originals;
     private final boolean withRules;
@@ -141,7 +138,7 @@ final class TranslationCheck {
                 .matcher(text)
                 .results()
                 .map(found -> found.group())
-                .filter(placeholder -> !ANYWHERE.contains(placeholder))
+                .filter(placeholder -> !PlaceholderCheck.ANYWHERE.contains(placeholder))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
