@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.backupdoctor.Problem;
 import org.backupdoctor.internal.data.Characters;
@@ -131,17 +132,23 @@ public final class Page {
 
     /** The headings of a page as it is written, each with its line in the file. */
     public static Map<String, Integer> headings(RuleFile file) {
+        Map<String, Integer> headings = new LinkedHashMap<>();
+        eachHeading(file, headings::put);
+        return headings;
+    }
+
+    /** Hears of each heading of a page as it is written, with its line in the file. */
+    static void eachHeading(RuleFile file, BiConsumer<String, Integer> heard) {
         String text = file.text();
         int begin = Math.min(text.length(), Math.max(0, end(text) + 5));
         int before = (int) text.substring(0, begin).lines().count();
-        Map<String, Integer> headings = new LinkedHashMap<>();
         Markup.parsed(text.substring(begin)).accept(new AbstractVisitor() {
             @Override
             public void visit(Heading node) {
-                headings.put(plain(node), before + node.getSourceSpans().get(0).getLineIndex() + 1);
+                heard.accept(
+                        plain(node), before + node.getSourceSpans().get(0).getLineIndex() + 1);
             }
         });
-        return headings;
     }
 
     private static Map<String, List<String>> lists(Node body) {

@@ -219,6 +219,9 @@ public record RemedyPage(
 
     private static List<Steps> steps(RuleFile file, Map<String, List<String>> lists, List<Problem> problems) {
         List<Steps> all = steps(lists);
+        if (file.prepared() == null) {
+            new StepHeadings(file, lists, problems).check();
+        }
         if (all.stream().noneMatch(Steps::forAll)) {
             problems.add(new Problem(
                     file.path(),
@@ -227,6 +230,11 @@ public record RemedyPage(
                     "Maybe the heading \"## Steps\" with a numbered list below it is missing."));
         }
         return all;
+    }
+
+    /** Whether a list below this heading has steps. */
+    static boolean isOfSteps(String heading) {
+        return HEADING.matcher(heading).matches();
     }
 
     private static List<Steps> steps(Map<String, List<String>> lists) {
