@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Places;
@@ -210,10 +209,12 @@ public record Knowledge(
                 }
             }
         });
+        AfterCheck after = new AfterCheck(remedies, files.off(), problems);
         for (RuleFile file : files.all()) {
             RemedyPage remedy = file.is(".md") && file.ofRemedy() ? remedies.get(file.id()) : null;
             if (remedy != null) {
                 checkKinds(file, remedy, problems);
+                after.check(file, remedy);
             }
             List<String> first = remedy == null ? List.of() : remedy.whileFirst();
             for (int i = 0; i < first.size(); i++) {
@@ -223,18 +224,6 @@ public record Knowledge(
                             "/whileFirst/" + i,
                             "\"whileFirst\" names \"" + first.get(i) + "\", which is no cause.",
                             Suggestions.maybe(first.get(i), causes.keySet())));
-                }
-            }
-            List<String> after = remedy == null ? List.of() : remedy.after();
-            for (int i = 0; i < after.size(); i++) {
-                if (!remedies.containsKey(after.get(i)) && !files.off().contains(after.get(i))) {
-                    problems.add(new Problem(
-                            file.path(),
-                            "/after/" + i,
-                            "\"after\" names \"" + after.get(i) + "\", which is no remedy.",
-                            Suggestions.nearest(after.get(i), new TreeSet<>(remedies.keySet()))
-                                    .map(near -> "Maybe you meant \"" + near + "\".")
-                                    .orElse("Maybe its page is missing, or it was switched off.")));
                 }
             }
         }

@@ -9,8 +9,10 @@ import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.fact.Device.KnownFault;
+import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
+import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -26,6 +28,7 @@ import org.backupdoctor.internal.rules.text.RuleTree.Literal;
 import org.backupdoctor.internal.rules.text.RuleTree.Name;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
 import org.backupdoctor.internal.rules.text.Told;
+import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Verb;
 
@@ -45,8 +48,8 @@ public final class Lint {
     private Lint(LoadedRules rules) {
         this.rules = rules;
         this.written = WrittenRule.of(rules);
-        this.whole = rules.files().off().isEmpty()
-                && rules.files().all().stream().allMatch(RuleFile::bundled);
+        this.whole =
+                rules.files().off().isEmpty() && rules.files().all().stream().allMatch(RuleFile::bundled);
     }
 
     /** All warnings; the cases are those that can be read. */
@@ -56,6 +59,7 @@ public final class Lint {
         lint.remedies();
         lint.pages();
         lint.faults();
+        lint.tried(cases);
         lint.cases(cases);
         return lint.warnings;
     }
@@ -182,6 +186,32 @@ public final class Lint {
                                         ? "Maybe a rule with KnownFault( cause == \"" + fault.cause()
                                                 + "\" ) is missing."
                                         : "Maybe its cause is one of these: " + String.join(", ", asking) + ".")));
+    }
+
+    /** Remedies that were tried in a case and that nothing knows. */
+    private void tried(List<Case> cases) {
+        Set<String> known = rules.knowledge().remedies().keySet();
+        for (Case each : cases) {
+            RuleFile file = rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
+            if (file == null) {
+                continue;
+            }
+            each.given().facts().stream()
+                    .map(Observed::fact)
+                    .filter(Tried.class::isInstance)
+                    .map(fact -> ((Tried) fact).remedy())
+                    .filter(remedy -> !known.contains(remedy)
+                            && !rules.files().off().contains(remedy))
+                    .forEach(remedy -> warnings.add(new Problem(
+                            file.path(),
+                            "1:1  case " + each.number(),
+                            "There is no remedy \"" + remedy + "\", which was tried.",
+                            Suggestions.nearest(remedy, known)
+                                    .map(near -> "Maybe you meant \"" + near + "\".")
+                                    .orElse("Maybe it has another name: \"rules list\" shows all."),
+                            Problem.Severity.WARNING,
+                            "unknown-remedy")));
+        }
     }
 
     private static boolean asksForFaults(WrittenRule rule, Part part) {
