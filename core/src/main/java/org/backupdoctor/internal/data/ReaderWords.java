@@ -75,10 +75,14 @@ final class ReaderWords {
             return "Maybe a bracket is missing: each [ needs its ], each { its }.";
         }
         if (message.startsWith("while parsing a block")) {
-            return "Maybe the indentation is off.";
+            return message.contains("found '<scalar>'")
+                    ? "Maybe the indentation is off, or an apostrophe ends a text too early: \"It's on\" needs double quotation marks."
+                    : "Maybe the indentation is off.";
         }
         if (message.startsWith("Duplicate")) {
-            return "Maybe one of the two is left over: keep the right one.";
+            return message.contains("\"it\"") || message.contains("'it'")
+                    ? "Maybe the hyphen before the second one is missing: - it: …"
+                    : "Maybe one of the two is left over: keep the right one.";
         }
         if (message.contains("end-of-input")) {
             return "Maybe the file is cut off, or a bracket is missing.";

@@ -21,6 +21,8 @@ final class RuleNames {
     private static final Pattern FILE =
             Pattern.compile(WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off|[a-z]{2}\\.(?:md|yaml)(?:\\.off)?)");
     private static final Pattern TRANSLATION = Pattern.compile(".*\\.([a-z]{2})\\.(?:md|yaml)(?:\\.off)?");
+    private static final Pattern REGION =
+            Pattern.compile("(" + WORD + "\\.)([a-z]{2})([-_][A-Za-z]{2,4})(\\.(?:md|yaml)(?:\\.off)?)");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private RuleNames() {}
@@ -105,6 +107,15 @@ final class RuleNames {
     }
 
     private static Problem wrong(String path, String name, boolean file) {
+        Matcher region = REGION.matcher(name);
+        if (file && region.matches()) {
+            return new Problem(
+                    path,
+                    "",
+                    "Expected the code of a language alone before the ending but was \"" + region.group(2)
+                            + region.group(3) + "\".",
+                    "Maybe you meant \"" + region.group(1) + region.group(2) + region.group(4) + "\".");
+        }
         int dot = file && name.contains(".") ? name.lastIndexOf('.') : name.length();
         String near = name.substring(0, dot)
                 .toLowerCase(Locale.ROOT)

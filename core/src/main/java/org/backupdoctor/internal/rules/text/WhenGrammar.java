@@ -101,6 +101,12 @@ final class WhenGrammar {
         Token binding = binding();
         Token type = at.next();
         refuse(type);
+        if (binding != null && (type.is("not") || type.is("exists"))) {
+            throw at.stop(
+                    binding,
+                    "What \"" + type.text() + "\" looks for has no name, but here is \"" + binding.text() + "\".",
+                    "Maybe you meant \"" + type.text() + " " + at.peek().text() + "( … )\", without a name before it.");
+        }
         if (type.kind() != Token.Kind.NAME) {
             throw at.stop(
                     type,
