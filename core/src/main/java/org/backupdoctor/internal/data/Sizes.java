@@ -2,6 +2,8 @@ package org.backupdoctor.internal.data;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
 public final class Sizes {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,18})?) ?(?:([KMGT])(i)?)?B");
+
+    private static final Pattern WHOLE = Pattern.compile("(\\d{1,9}) ?([kKMGT])B");
 
     private Sizes() {}
 
@@ -26,5 +30,15 @@ public final class Sizes {
         }
         BigDecimal bytes = new BigDecimal(size.group(1)).multiply(unit).setScale(0, RoundingMode.HALF_UP);
         return bytes.precision() > 18 ? OptionalLong.empty() : OptionalLong.of(bytes.longValueExact());
+    }
+
+    /** A size as a rule writes it, {@code 500 * 1000 * 1000} for {@code 500 MB}; nothing when the text isn't such a size. */
+    public static Optional<String> asProduct(String text) {
+        Matcher size = WHOLE.matcher(text);
+        if (!size.matches()) {
+            return Optional.empty();
+        }
+        int power = "KMGT".indexOf(size.group(2).toUpperCase(Locale.ROOT)) + 1;
+        return Optional.of(size.group(1) + (power > 2 ? "L" : "") + " * 1000".repeat(power));
     }
 }

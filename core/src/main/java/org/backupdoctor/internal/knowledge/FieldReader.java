@@ -80,7 +80,7 @@ final class FieldReader {
         if (value instanceof Boolean flag) {
             return flag;
         }
-        wrong(name, "true or false", String.valueOf(value), flagHint(String.valueOf(value)));
+        wrong(name, "true or false", String.valueOf(value), ValueHint.ofFlag(String.valueOf(value)));
         return otherwise;
     }
 
@@ -256,20 +256,7 @@ final class FieldReader {
     }
 
     private void wrong(String name, String expected, Object value) {
-        String text = String.valueOf(value);
-        String hint = value instanceof Number && expected.equals("a text")
-                ? "Maybe you meant \"" + text + "\", in quotation marks."
-                : value instanceof String && expected.contains("number") && text.matches("-?\\d+(\\.\\d+)?")
-                        ? "Maybe you meant " + text + ", without quotation marks."
-                        : value instanceof Map || value instanceof List
-                                ? "Maybe the indentation is off, or a text with a colon needs quotation marks."
-                                : value instanceof Number number
-                                                && expected.endsWith("from 0 to 1")
-                                                && number.doubleValue() > 1
-                                                && number.doubleValue() <= 100
-                                        ? "Maybe it is in percent: divide it by 100."
-                                        : "Maybe this was meant for another field.";
-        wrong(name, expected, value, hint);
+        wrong(name, expected, value, ValueHint.of(expected, value));
     }
 
     private void wrong(String name, String expected, Object value, String hint) {
@@ -288,14 +275,6 @@ final class FieldReader {
 
     private static String or(String hint, String otherwise) {
         return hint.isEmpty() ? otherwise : hint;
-    }
-
-    private static String flagHint(String value) {
-        return switch (value) {
-            case "yes", "True", "TRUE", "on", "1" -> "Maybe you meant true.";
-            case "no", "False", "FALSE", "off", "0" -> "Maybe you meant false.";
-            default -> "Maybe true or false was meant.";
-        };
     }
 
     private static String plain(double number) {

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.rules;
 
 import java.util.List;
 import java.util.Locale;
+import org.backupdoctor.internal.data.Sizes;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.text.RuleTree.Compared;
 import org.backupdoctor.internal.rules.text.RuleTree.Expression;
@@ -127,7 +128,9 @@ final class Comparisons {
         if (Kinds.isNumber(wanted)) {
             return text.matches("-?\\d+(\\.\\d+)?")
                     ? "Maybe you meant " + text + ", without quotation marks."
-                    : "Maybe you meant a number.";
+                    : Sizes.asProduct(text)
+                            .map(product -> "Maybe you meant " + product + ", in bytes.")
+                            .orElse("Maybe you meant a number.");
         }
         if (Kinds.isFlag(wanted)) {
             return List.of("true", "yes", "1").contains(text.toLowerCase(Locale.ROOT))

@@ -4,9 +4,9 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.backupdoctor.internal.data.Sizes;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.rules.text.RuleTree.Arithmetic;
 import org.backupdoctor.internal.rules.text.RuleTree.Bound;
@@ -386,15 +386,9 @@ final class Typing {
         }
 
         String hint() {
-            Map<String, Integer> units = Map.of("kB", 1, "KB", 1, "MB", 2, "GB", 3, "TB", 4);
-            for (Map.Entry<String, Integer> unit : units.entrySet()) {
-                if (written.endsWith(unit.getKey())) {
-                    String digits = written.substring(0, written.length() - 2);
-                    return "Maybe you meant \"" + digits + (unit.getValue() > 2 ? "L" : "")
-                            + " * 1000".repeat(unit.getValue()) + "\", in bytes.";
-                }
-            }
-            return "Maybe a sign or a space is missing.";
+            return Sizes.asProduct(written)
+                    .map(product -> "Maybe you meant \"" + product + "\", in bytes.")
+                    .orElse("Maybe a sign or a space is missing.");
         }
     }
 }

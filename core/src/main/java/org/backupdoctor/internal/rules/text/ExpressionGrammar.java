@@ -103,6 +103,10 @@ final class ExpressionGrammar {
         while (at.peek().is("*")) {
             left = new Arithmetic(at.next(), left, turned());
         }
+        if (at.peek().is("%") && !isValue(at.ahead(1))) {
+            throw at.stop(
+                    at.peek(), "A number has no percent sign in a condition.", "Maybe the sign can just be deleted.");
+        }
         if (at.peek().is("/") || at.peek().is("%")) {
             throw at.stop(
                     at.peek(),
@@ -186,6 +190,13 @@ final class ExpressionGrammar {
         } while (at.take(",") != null);
         at.expect(")", "Expected \",\" or \")\" but found " + shown(at.peek()) + ".", "Maybe a comma is missing.");
         return arguments;
+    }
+
+    private static boolean isValue(Token token) {
+        return token.kind() == Token.Kind.NUMBER
+                || token.kind() == Token.Kind.NAME
+                || token.kind() == Token.Kind.VARIABLE
+                || token.is("(");
     }
 
     private static boolean isComparison(Token token) {

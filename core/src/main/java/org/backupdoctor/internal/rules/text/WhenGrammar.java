@@ -3,6 +3,7 @@ package org.backupdoctor.internal.rules.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.backupdoctor.internal.data.Sizes;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
 import org.backupdoctor.internal.rules.text.RuleTree.Expression;
 import org.backupdoctor.internal.rules.text.RuleTree.Fit;
@@ -126,15 +127,30 @@ final class WhenGrammar {
         List<Constraint> constraints = new ArrayList<>();
         if (at.take(")") == null) {
             do {
+                number();
                 constraints.add(new Constraint(binding(), expressions.expression()));
             } while (at.take(",") != null);
             at.expect(
                     ")",
                     "Expected \",\" or \")\" but found " + ExpressionGrammar.shown(at.peek()) + ".",
-                    "Maybe a comma is missing.");
+                    Sizes.asProduct(at.last().text() + at.peek().text())
+                            .map(product -> "Maybe you meant " + product + ", in bytes.")
+                            .orElse("Maybe a comma is missing."));
         }
         refuse(at.peek());
         return new Fit(binding, type, constraints);
+    }
+
+    /** A number with commas between its digits reads as several conditions. */
+    private void number() {
+        if (at.last().is(",")
+                && at.peek().kind() == Token.Kind.NUMBER
+                && at.peek().text().length() == 3) {
+            throw at.stop(
+                    at.peek(),
+                    "Expected a condition but found the number \"" + at.peek().text() + "\".",
+                    "Maybe leave out the commas inside a number.");
+        }
     }
 
     private @Nullable Token binding() {
