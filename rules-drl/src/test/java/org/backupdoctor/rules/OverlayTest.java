@@ -139,6 +139,16 @@ public class OverlayTest {
     }
 
     @Test
+    void aNameWithoutAllItsWordsIsFound() {
+        assertEquals(
+                "There is no cause and no remedy \"icloud-full\".\nMaybe you meant \"icloud-storage-full\".",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> RuleSet.bundled().explain("icloud-full"))
+                        .getMessage());
+    }
+
+    @Test
     void anOrganisationHasItsOwnCausesRemediesAttributesAndFacts() throws IOException {
         write(
                 "causes/own/kiosk-mode.md",

@@ -2,6 +2,7 @@ package org.backupdoctor.internal.data;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,22 @@ public final class Suggestions {
         return known.stream()
                 .filter(name -> distance(wanted, plain(name)) <= reach || isPart(wanted, plain(name)))
                 .min(Comparator.comparingInt((String name) -> distance(wanted, plain(name)))
-                        .thenComparing(name -> name));
+                        .thenComparing(name -> name))
+                .or(() -> withWords(given, known));
+    }
+
+    /** The shortest name that has all the words of the one that was given: icloud-storage-full of icloud-full. */
+    private static Optional<String> withWords(String given, Collection<String> known) {
+        List<String> words = words(given);
+        return words.size() < 2
+                ? Optional.empty()
+                : known.stream()
+                        .filter(name -> words(name).containsAll(words))
+                        .min(Comparator.comparingInt(String::length).thenComparing(name -> name));
+    }
+
+    private static List<String> words(String name) {
+        return List.of(name.toLowerCase(Locale.ROOT).split("-"));
     }
 
     private static boolean isPart(String wanted, String name) {

@@ -76,11 +76,16 @@ public final class RuleDirectory {
         } catch (IOException e) {
             // said below
         }
+        boolean file = Files.isRegularFile(directory);
         found.problems.add(new Problem(
                 directory.toString(),
                 "",
-                "There is no such directory of rules.",
-                "Maybe the path is relative to another directory."));
+                file ? "This is a file, not a directory of rules." : "There is no such directory of rules.",
+                !file
+                        ? "Maybe the path is relative to another directory."
+                        : directory.toString().matches("(?i).*\\.(zip|tar|tgz|gz)")
+                                ? "Maybe unpack it first, and give the directory."
+                                : "Maybe the directory that it lies in was meant."));
         return found;
     }
 

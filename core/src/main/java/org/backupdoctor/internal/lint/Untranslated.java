@@ -59,10 +59,16 @@ final class Untranslated {
                     absent.size() == 1
                             ? "This file is missing in a language that others are there in (" + language
                                     + "), so reports say in English what it would."
-                            : "This file and " + (absent.size() - 1)
-                                    + " more are missing in a language that others are there in (" + language
+                            : "This file and " + others(absent)
+                                    + " are missing in a language that others are there in (" + language
                                     + "), so reports say in English what they would.");
         }
+    }
+
+    private static String others(List<String> absent) {
+        List<String> named = absent.subList(1, Math.min(absent.size(), 1 + MOST_NAMED));
+        int more = absent.size() - 1 - named.size();
+        return String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Whether the translation or what it is of lies in the directory. */

@@ -294,6 +294,15 @@ class RuleDirectoryTest {
     }
 
     @Test
+    void aFileIsNoDirectory() throws IOException {
+        Path packed = write("my-rules.zip", "x");
+        assertEquals(
+                packed
+                        + "\n  This is a file, not a directory of rules.\n  Maybe unpack it first, and give the directory.",
+                RuleDirectory.of(packed).problems().get(0).toString());
+    }
+
+    @Test
     void otherEncodingsAreRefused() throws IOException {
         write(DRL, "");
         Files.write(directory.resolve(DRL), new byte[] {'a', (byte) 0xE9, (byte) 0xFF});

@@ -166,7 +166,7 @@ class TranslationTest {
                   Warning: "goal" isn't said in this language, so reports say it in English.
                   Maybe it is new in English.
                 causes/noisy.de.md:1:1
-                  Warning: This file and 1 more are missing in a language that others are there in (de), so reports say in English what they would.
+                  Warning: This file and data/questions.de.yaml are missing in a language that others are there in (de), so reports say in English what they would.
                   Maybe it is new in English.""",
                 String.join(
                         "\n",

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
                         + " pass as they are; their comments say what to fill in. Nothing that is there is replaced.",
         footerHeading = "%nFor example:%n",
         footer = {
-            "  backup-doctor rules new cause too-hot --in my-rules",
+            "  backup-doctor rules new cause counter-device --in my-rules",
             "  backup-doctor rules new fault ios-18-5-stalls --in my-rules"
         })
 final class NewCommand implements Callable<Integer> {
@@ -54,7 +54,7 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "ID",
-            description = "Its name: small letters, digits and hyphens, such as too-hot.")
+            description = "Its name: small letters, digits and hyphens, such as counter-device.")
     private String id;
 
     @Option(
