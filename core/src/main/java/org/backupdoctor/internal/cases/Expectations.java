@@ -184,6 +184,7 @@ final class Expectations {
     }
 
     private void got(String expected, Object got) {
-        unmet.add("Expected " + expected + " but got " + got + ".");
+        boolean nothing = got.equals(Map.of()) || got.equals(List.of());
+        unmet.add("Expected " + expected + " but got " + (nothing ? "nothing" : got) + ".");
     }
 }

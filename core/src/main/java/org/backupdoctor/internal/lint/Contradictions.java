@@ -3,6 +3,7 @@ package org.backupdoctor.internal.lint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.backupdoctor.fact.YesNo;
 import org.backupdoctor.internal.rules.WrittenRule;
 import org.backupdoctor.internal.rules.text.RuleTree.Compared;
 import org.backupdoctor.internal.rules.text.RuleTree.Constraint;
@@ -11,6 +12,7 @@ import org.backupdoctor.internal.rules.text.RuleTree.Fit;
 import org.backupdoctor.internal.rules.text.RuleTree.Group;
 import org.backupdoctor.internal.rules.text.RuleTree.Joined;
 import org.backupdoctor.internal.rules.text.RuleTree.Joint;
+import org.backupdoctor.internal.rules.text.RuleTree.Literal;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
 import org.backupdoctor.internal.rules.text.RuleTree.Total;
 import org.backupdoctor.internal.rules.text.RuleTree.Turned;
@@ -128,7 +130,9 @@ final class Contradictions {
                     expression.start(),
                     NEVER,
                     "\"" + written(expression) + "\" can never hold.",
-                    "Maybe \"||\" was meant, or a comparison is the wrong way round.");
+                    expression instanceof Literal && YesNo.class.isAssignableFrom(type)
+                            ? "Maybe you meant " + type.getSimpleName() + "( no )."
+                            : "Maybe \"||\" was meant, or a comparison is the wrong way round.");
             return true;
         }
         if (new Worlds(rule, type).always(expression)) {
@@ -136,7 +140,9 @@ final class Contradictions {
                     expression.start(),
                     ALWAYS,
                     "\"" + written(expression) + "\" always holds.",
-                    "Maybe it can be deleted, or something else was meant.");
+                    expression instanceof Literal && YesNo.class.isAssignableFrom(type)
+                            ? "Maybe you meant " + type.getSimpleName() + "( yes )."
+                            : "Maybe it can be deleted, or something else was meant.");
             return true;
         }
         if (expression instanceof Joined joined) {

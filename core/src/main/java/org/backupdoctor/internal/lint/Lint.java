@@ -3,6 +3,7 @@ package org.backupdoctor.internal.lint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
@@ -60,6 +61,7 @@ public final class Lint {
         lint.pages();
         lint.faults();
         lint.tried(cases);
+        lint.attributes(cases);
         lint.cases(cases);
         return lint.warnings;
     }
@@ -192,7 +194,8 @@ public final class Lint {
     private void tried(List<Case> cases) {
         Set<String> known = rules.knowledge().remedies().keySet();
         for (Case each : cases) {
-            RuleFile file = rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
+            RuleFile file =
+                    rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
             if (file == null) {
                 continue;
             }
@@ -200,8 +203,8 @@ public final class Lint {
                     .map(Observed::fact)
                     .filter(Tried.class::isInstance)
                     .map(fact -> ((Tried) fact).remedy())
-                    .filter(remedy -> !known.contains(remedy)
-                            && !rules.files().off().contains(remedy))
+                    .filter(remedy ->
+                            !known.contains(remedy) && !rules.files().off().contains(remedy))
                     .forEach(remedy -> warnings.add(new Problem(
                             file.path(),
                             "1:1  case " + each.number(),
@@ -211,6 +214,28 @@ public final class Lint {
                                     .orElse("Maybe it has another name: \"rules list\" shows all."),
                             Problem.Severity.WARNING,
                             "unknown-remedy")));
+        }
+    }
+
+    /** Attributes of a case that are texts but look like true or false: a rule that asks for one finds none. */
+    private void attributes(List<Case> cases) {
+        for (Case each : cases) {
+            RuleFile file =
+                    rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
+            Object attributes = file == null ? null : each.given().at("/attributes");
+            if (file != null && attributes instanceof Map<?, ?> values) {
+                values.forEach((name, value) -> {
+                    if (value instanceof String text && text.matches("(?i)yes|no|on|off|true|false")) {
+                        warnings.add(new Problem(
+                                file.path(),
+                                "1:1  case " + each.number(),
+                                "attributes." + name + " is the text \"" + text + "\".",
+                                "Maybe you meant " + text.matches("(?i)yes|on|true") + ".",
+                                Problem.Severity.WARNING,
+                                "text-for-flag"));
+                    }
+                });
+            }
         }
     }
 

@@ -82,6 +82,7 @@ enum CheckFormat {
         KINDS.put("unused-fault", "No rule of its cause asks for a known fault.");
         KINDS.put("stale-copy", "A file was copied from a bundled one that has changed since.");
         KINDS.put("unknown-remedy", "A case tried a remedy that there isn't.");
+        KINDS.put("text-for-flag", "A text stands where true or false was probably meant.");
         KINDS.put("page-without-silence", "A page doesn't say when it stays silent.");
     }
 
