@@ -139,6 +139,22 @@ public class OverlayTest {
     }
 
     @Test
+    void aCopyInAnotherFolderIsToldOnce() throws IOException {
+        RuleSet.bundled().export(directory, List.of("icloud-storage-full"));
+        Files.createDirectories(directory.resolve("causes/own"));
+        Files.move(
+                directory.resolve("causes/storage/icloud-storage-full.drl"),
+                directory.resolve("causes/own/icloud-storage-full.drl"));
+        assertEquals(
+                """
+                causes/own/icloud-storage-full.drl:1:1
+                  This is a copy of causes/storage/icloud-storage-full.drl, but in another folder.
+                  Maybe move it there: to replace a bundled file it needs the same path.""",
+                assertThrows(RuleSetException.class, () -> RuleSet.bundledWith(directory))
+                        .getMessage());
+    }
+
+    @Test
     void aNameWithoutAllItsWordsIsFound() {
         assertEquals(
                 "There is no cause and no remedy \"icloud-full\".\nMaybe you meant \"icloud-storage-full\".",

@@ -1,5 +1,6 @@
 package org.backupdoctor.internal.knowledge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -75,7 +76,9 @@ public record CausePage(
 
     static CausePage parse(RuleFile file, List<Problem> all) {
         Page page = Page.parse(file, all);
-        List<Problem> problems = page.heard(all);
+        List<Problem> problems = page.isOf("remedy", List.of("minutes", "effort"), "prior", file, all)
+                ? new ArrayList<>()
+                : page.heard(all);
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         String clearsWhen = front.text("clearsWhen", null);
         String goal = front.text("goal", null);

@@ -115,6 +115,21 @@ public final class Page {
         return isRead ? problems : new ArrayList<>();
     }
 
+    /** Whether it is the page of the other kind, which is told then: it has these fields, and not one that its own kind needs. */
+    boolean isOf(String kind, List<String> fields, String needed, RuleFile file, List<Problem> problems) {
+        boolean other = front.keySet().containsAll(fields) && !front.containsKey(needed);
+        if (other) {
+            String folder = kind.equals("cause") ? "causes/" : "remedies/";
+            problems.add(new Problem(
+                    file.path(),
+                    "1:1",
+                    "This is the page of a " + kind + ".",
+                    "Maybe you meant \"" + folder
+                            + file.path().substring(file.path().indexOf('/') + 1) + "\"."));
+        }
+        return other;
+    }
+
     private static int end(String text) {
         int end = text.indexOf("\n---\n", 3);
         return end < 0 && text.endsWith("\n---") ? text.length() - 4 : end;
@@ -145,8 +160,7 @@ public final class Page {
         Markup.parsed(text.substring(begin)).accept(new AbstractVisitor() {
             @Override
             public void visit(Heading node) {
-                heard.accept(
-                        plain(node), before + node.getSourceSpans().get(0).getLineIndex() + 1);
+                heard.accept(plain(node), before + node.getSourceSpans().get(0).getLineIndex() + 1);
             }
         });
     }

@@ -181,7 +181,9 @@ public record RemedyPage(
 
     static RemedyPage parse(RuleFile file, List<Problem> all) {
         Page page = Page.parse(file, all);
-        List<Problem> problems = page.heard(all);
+        List<Problem> problems = page.isOf("cause", List.of("prior", "clearsWhen"), "minutes", file, all)
+                ? new ArrayList<>()
+                : page.heard(all);
         FieldReader front = new FieldReader(file.path(), "", page.front(), problems);
         FieldReader minutes = front.group("minutes");
         String title = front.text("title", null);

@@ -165,7 +165,9 @@ public final class RuleFiles {
         }
         if (problems.isEmpty()) {
             texts.get().forEach((path, text) -> {
-                merged.put(path, file(path, text, false).over(merged.get(path)));
+                RuleFile file = file(path, text, false).over(merged.get(path));
+                merged.put(path, file);
+                moved(file, merged.keySet()).ifPresent(problems::add);
             });
         }
         if (!problems.isEmpty()) {
@@ -266,6 +268,23 @@ public final class RuleFiles {
             problems.add(new Problem(
                     path + OFF, "", "There is nothing of this name to switch off.", maybe(path, files.keySet())));
         }
+    }
+
+    /** A copy that lies in another folder than the file it was copied from replaces nothing, and is there twice. */
+    private Optional<Problem> moved(RuleFile file, Set<String> there) {
+        String origin = file.below() == null ? file.copiedFrom().orElse("") : "";
+        return files.values().stream()
+                .filter(other -> other.digest().equals(origin)
+                        && !other.path().equals(file.path())
+                        && there.contains(other.path())
+                        && other.id().equals(file.id())
+                        && other.ofCause() == file.ofCause())
+                .findFirst()
+                .map(other -> new Problem(
+                        file.path(),
+                        "1:1",
+                        "This is a copy of " + other.path() + ", but in another folder.",
+                        "Maybe move it there: to replace a bundled file it needs the same path."));
     }
 
     private static boolean isSwitchedOff(String known, String path) {
