@@ -117,9 +117,7 @@ public final class Consultation {
      * @throws SnapshotException when the value can't be there
      */
     public Consultation answer(Question question, @Nullable Object value) {
-        return value == null
-                ? dontKnow(question)
-                : after(((Snapshot) snapshot).with(question.path(), value), skipped);
+        return value == null ? dontKnow(question) : after(((Snapshot) snapshot).with(question.path(), value), skipped);
     }
 
     /**

@@ -151,8 +151,8 @@ class ConsultationTest {
         assertNull(charging.options().get(3).value());
         Consultation after = begun.answer(charging, charging.options().get(3));
         assertEquals(begun.snapshot(), after.snapshot());
-        assertTrue(after.questions().stream()
-                .noneMatch(question -> question.path().equals(charging.path())));
+        assertTrue(
+                after.questions().stream().noneMatch(question -> question.path().equals(charging.path())));
         assertEquals(after.questions(), begun.answer(charging, "who knows").questions());
         assertEquals(
                 after.questions(),
@@ -169,8 +169,8 @@ class ConsultationTest {
                 begun.answer(charging, "In the aeroplane")
                         .answer(charging, "Who knows")
                         .snapshot());
-        assertTrue(after.questions().stream()
-                .noneMatch(question -> question.path().equals(charging.path())));
+        assertTrue(
+                after.questions().stream().noneMatch(question -> question.path().equals(charging.path())));
     }
 
     @Test

@@ -112,7 +112,7 @@ final class ReportSchema {
         } else if (plain == boolean.class) {
             return Tree.of("type", "boolean");
         } else if (plain == Object.class) {
-            return Tree.of("type", List.of("string", "number", "boolean", "array"));
+            return Tree.of("type", List.of("string", "number", "boolean", "array", "null"));
         }
         return Tree.of("type", plain == String.class ? "string" : "integer");
     }

@@ -157,12 +157,7 @@ public record Inquiry(
             Map<String, List<Outcome>> tried = new LinkedHashMap<>();
             FieldReader remedies = option.optionalGroup("tried");
             remedies.names().forEach(remedy -> tried.put(remedy, remedies.words(remedy, Outcome.class)));
-            answers.add(new Answer(
-                    option.text("label", null),
-                    path,
-                    value,
-                    option.number("share", 0, 1, 0d),
-                    tried));
+            answers.add(new Answer(option.text("label", null), path, value, option.number("share", 0, 1, 0d), tried));
             option.nothingElse();
         }
         return List.copyOf(answers);

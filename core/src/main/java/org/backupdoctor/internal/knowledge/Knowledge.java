@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.RuleSetException;
 import org.backupdoctor.internal.data.Places;

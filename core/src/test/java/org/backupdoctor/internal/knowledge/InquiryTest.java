@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.DeviceSnapshot;
-import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Complaint.Meaning;
