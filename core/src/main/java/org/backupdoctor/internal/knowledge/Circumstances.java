@@ -1,15 +1,6 @@
 package org.backupdoctor.internal.knowledge;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.backupdoctor.Problem;
-import org.backupdoctor.Report.Certainty;
-import org.backupdoctor.Report.Verdict;
-import org.backupdoctor.fact.Complaint.Meaning;
-import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +18,8 @@ public record Circumstances(Messages messages, Snapshot snapshot, Map<String, ? 
     /** The name of the verdict. */
     public static final String VERDICT = "verdict";
 
-    private static final String MESSAGE = "message";
+    /** The name of what the message means. */
+    static final String MESSAGE = "message";
 
     /** Whether this holds. */
     boolean hold(String condition) {
@@ -45,48 +37,5 @@ public record Circumstances(Messages messages, Snapshot snapshot, Map<String, ? 
                         ? messages.of(text).orElse(null)
                         : null
                 : concluded.get(name);
-    }
-
-    /** Says what is wrong with the conditions of questions, which name these causes. */
-    static void check(Map<String, Inquiry> questions, Set<String> causes, List<Problem> problems) {
-        questions.forEach((path, question) -> {
-            check("/questions/" + path + "/unless/", question.unless(), causes, problems);
-        });
-    }
-
-    private static void check(String place, List<String> conditions, Set<String> causes, List<Problem> problems) {
-        Set<String> names = new TreeSet<>(causes);
-        names.addAll(List.of(MESSAGE, VERDICT));
-        for (int i = 0; i < conditions.size(); i++) {
-            String condition = conditions.get(i);
-            int equals = condition.indexOf('=');
-            String name = equals < 0 ? condition : condition.substring(0, equals);
-            if (name.startsWith("/")) {
-                continue;
-            }
-            List<String> words = words(name);
-            if (!names.contains(name)) {
-                String hint = Suggestions.maybe(name, names);
-                problems.add(new Problem(
-                        Knowledge.QUESTIONS,
-                        place + i,
-                        "\"" + name + "\" is no field, no cause, and not " + MESSAGE + " or " + VERDICT + ".",
-                        hint.isEmpty() ? "Maybe the / before a field is missing." : hint));
-            } else if (equals >= 0 && !words.contains(condition.substring(equals + 1))) {
-                String hint = Suggestions.maybe(condition.substring(equals + 1), words);
-                problems.add(new Problem(
-                        Knowledge.QUESTIONS,
-                        place + i,
-                        "Expected one of " + String.join(", ", words) + " behind \"" + name + "=\" but was \""
-                                + condition.substring(equals + 1) + "\".",
-                        hint.isEmpty() ? "Maybe one of these was meant." : hint));
-            }
-        }
-    }
-
-    private static List<String> words(String name) {
-        Enum<?>[] words =
-                name.equals(MESSAGE) ? Meaning.values() : name.equals(VERDICT) ? Verdict.values() : Certainty.values();
-        return Arrays.stream(words).map(Enum::name).toList();
     }
 }

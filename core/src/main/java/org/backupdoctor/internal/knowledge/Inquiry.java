@@ -11,7 +11,6 @@ import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Observation.Outcome;
 import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.fact.Versions;
-import org.backupdoctor.internal.snapshot.SnapshotField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +93,6 @@ public record Inquiry(
         FieldReader questions = all.group("questions");
         for (String path : questions.names()) {
             FieldReader question = questions.group(path);
-            if (!SnapshotField.isKnown(path)) {
-                questions.problem(path, "A snapshot has no field \"" + path + "\".", SnapshotField.hint(path));
-            }
             Map<String, String> before = question.has("whereBefore") ? question.textsByName("whereBefore") : Map.of();
             inquiries.put(
                     path,
@@ -105,7 +101,7 @@ public record Inquiry(
                             question.text("text", null),
                             question.text("where", ""),
                             before,
-                            unless(question),
+                            question.texts("unless"),
                             question.word("who", Who.class, Who.OWNER),
                             question.number("minutes", 0, 1000, 1d),
                             answers(path, question)));
@@ -115,49 +111,18 @@ public record Inquiry(
         return inquiries;
     }
 
-    /** Checks what is about fields; the rest waits for the causes to be known. */
-    private static List<String> unless(FieldReader question) {
-        List<String> reasons = question.texts("unless");
-        for (int i = 0; i < reasons.size(); i++) {
-            String[] parts = reasons.get(i).split("=", 2);
-            if (parts[0].startsWith("/")) {
-                String place = "unless/" + i;
-                if (!SnapshotField.isKnown(parts[0])) {
-                    question.problem(
-                            place, "A snapshot has no field \"" + parts[0] + "\".", SnapshotField.hint(parts[0]));
-                } else if (parts.length > 1) {
-                    value(question, place, parts[0], typed(parts[1]));
-                }
-            }
-        }
-        return reasons;
-    }
-
-    /** A value as YAML would have read it. */
-    private static Object typed(String text) {
-        return text.equals("true") || text.equals("false")
-                ? (Object) text.equals("true")
-                : text.matches("-?\\d{1,18}") ? (Object) Long.parseLong(text) : text;
-    }
-
-    private static void value(FieldReader fields, String place, String path, Object value) {
-        SnapshotField.value(path, value, wrong -> fields.problem(place, path + ": " + wrong.message(), wrong.hint()));
-    }
-
     private static List<Answer> answers(String asked, FieldReader question) {
         List<Answer> answers = new ArrayList<>();
         for (FieldReader option : question.groups("options")) {
-            String path = option.text("path", asked);
-            @Nullable Object value = option.has("value") ? option.any("value") : null;
-            if (!SnapshotField.isKnown(path) && !path.equals(asked)) {
-                option.problem("path", "A snapshot has no field \"" + path + "\".", SnapshotField.hint(path));
-            } else if (value != null && SnapshotField.isKnown(path)) {
-                value(option, "value", path, value);
-            }
             Map<String, List<Outcome>> tried = new LinkedHashMap<>();
             FieldReader remedies = option.optionalGroup("tried");
             remedies.names().forEach(remedy -> tried.put(remedy, remedies.words(remedy, Outcome.class)));
-            answers.add(new Answer(option.text("label", null), path, value, option.number("share", 0, 1, 0d), tried));
+            answers.add(new Answer(
+                    option.text("label", null),
+                    option.text("path", asked),
+                    option.has("value") ? option.any("value") : null,
+                    option.number("share", 0, 1, 0d),
+                    tried));
             option.nothingElse();
         }
         return List.copyOf(answers);

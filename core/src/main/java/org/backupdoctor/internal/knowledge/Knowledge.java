@@ -188,9 +188,11 @@ public record Knowledge(
                 .flatMap(answer -> answer.tried().keySet().stream())
                 .distinct()
                 .forEach(remedy -> known(remedy, remedies.keySet(), "remedy", QUESTIONS, files, problems));
-        Set<String> named = new TreeSet<>(causes.keySet());
-        named.addAll(files.off());
-        Circumstances.check(questions, named, problems);
+        if (files.find(QUESTIONS).filter(file -> file.prepared() == null).isPresent()) {
+            Set<String> named = new TreeSet<>(causes.keySet());
+            named.addAll(files.off());
+            new QuestionCheck(named, problems).check(questions);
+        }
         faults.forEach((path, fault) -> {
             if (!causes.containsKey(fault.cause()) && !files.off().contains(fault.cause())) {
                 problems.add(new Problem(

@@ -269,12 +269,7 @@ final class Validator {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeParseException notATime) {
                 return wrong(
-                        path,
-                        "an instant with a zone, such as 2026-11-20T07:00:00Z",
-                        value,
-                        text.matches("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+")
-                                ? "Maybe the zone is missing: add Z for UTC, or an offset such as +01:00."
-                                : "");
+                        path, "an instant with a zone, such as 2026-11-20T07:00:00Z", value, ValueWords.timeHint(text));
             }
         }
         return wrong(path, "an instant with a zone, such as 2026-11-20T07:00:00Z", value, "");
@@ -285,7 +280,7 @@ final class Validator {
             if (words.contains(text)) {
                 return text;
             }
-            return wrong(path, "one of " + String.join(", ", words), value, Suggestions.maybe(text, words));
+            return wrong(path, "one of " + String.join(", ", words), value, ValueWords.wordHint(text, words));
         }
         return wrong(path, "one of " + String.join(", ", words), value, "");
     }

@@ -1,15 +1,27 @@
 package org.backupdoctor.internal.snapshot;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.backupdoctor.internal.data.Suggestions;
 
 /** What is said of a value that can't be. */
 final class ValueWords {
 
     private static final int SHOWN = 60;
+
+    private static final Map<String, String> OUTCOMES = Map.of(
+            "WORKED", "FIXED",
+            "WORKS", "FIXED",
+            "SOLVED", "FIXED",
+            "HELPED", "FIXED",
+            "FAILED", "NO_CHANGE",
+            "SAME", "NO_CHANGE",
+            "NOTHING", "NO_CHANGE",
+            "IMPOSSIBLE", "NOT_POSSIBLE");
 
     private ValueWords() {}
 
@@ -30,9 +42,28 @@ final class ValueWords {
         if (value instanceof String text && text.matches("-?\\d+(\\.\\d+)?")) {
             return "Maybe you meant " + text + ", without quotation marks.";
         }
+        if (value instanceof String text && text.matches("\\d+(\\.\\d+)? ?%")) {
+            return "Maybe you meant " + text.replaceFirst(" ?%", "") + ": it is in percent anyway.";
+        }
         return value instanceof Number number && number.doubleValue() == -1
                 ? "Maybe it isn't known: leave it out."
                 : "";
+    }
+
+    /** What may be meant in place of a time. */
+    static String timeHint(String text) {
+        if (text.matches("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+")) {
+            return "Maybe the zone is missing: add Z for UTC, or an offset such as +01:00.";
+        }
+        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? "Maybe the time is missing: " + text + "T00:00:00Z." : "";
+    }
+
+    /** Which of these words may be meant; what came of a remedy goes by many names. */
+    static String wordHint(String text, Collection<String> words) {
+        String other = OUTCOMES.get(text.toUpperCase(Locale.ROOT));
+        return other != null && words.contains(other)
+                ? "Maybe you meant \"" + other + "\"."
+                : Suggestions.maybe(text, words);
     }
 
     /** What may be meant in place of a text. */

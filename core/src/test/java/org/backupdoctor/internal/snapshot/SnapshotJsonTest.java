@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backupdoctor.DeviceSnapshot;
+import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Icloud.AccountState;
 import org.backupdoctor.fact.Icloud.FreeCloudStorage;
@@ -204,6 +205,23 @@ class SnapshotJsonTest {
                   Expected the path of a list, one of /tried, /icloud/usage, /icloud/backups, /backup/apps, /backup/failures, \
                 /network/blockedHosts, /management/profiles, /services, but was "/icloud/backup".
                   Maybe you meant "/icloud/backups".""", thrown.getMessage());
+    }
+
+    @Test
+    void whatIsNearlyRightIsToldAsItHasToBe() {
+        SnapshotException thrown = assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("""
+                        { "power": { "batteryPercent": "50 %" },
+                          "backup": { "lastSuccessAt": "2026-10-01" },
+                          "tried": [ { "remedy": "restart-device", "outcome": "worked" },
+                                     { "remedy": "update-ios", "outcome": "FIXD" } ] }
+                        """));
+        assertEquals(
+                List.of(
+                        "Maybe you meant 50: it is in percent anyway.",
+                        "Maybe the time is missing: 2026-10-01T00:00:00Z.",
+                        "Maybe you meant \"FIXED\".",
+                        "Maybe you meant \"FIXED\"."),
+                thrown.problems().stream().map(Problem::hint).toList());
     }
 
     @Test
