@@ -45,7 +45,7 @@ class QuestionsTest {
                     {'complaint': {'message': 'Last backup: Never'}}    | backup.daysSinceLastSuccess backup.neverSucceeded complaint.stuckAt
                     {'complaint': {'message': 'This iPhone is currently being restored'}} | restore.inProgress complaint.stuckAt complaint.beganAfter
                     {'complaint': {'stuckAt': 'RESTORING'}}             | restore.inProgress
-                    {'complaint': {'message': 'Not Enough iCloud Storage'}} | complaint.stuckAt complaint.beganAfter
+                    {'complaint': {'message': 'Not Enough iCloud Storage'}} | complaint.stuckAt complaint.beganAfter complaint.onlyAutomaticFails
                     {'icloud': {'account': 'SIGNED_OUT'}}               | backup.enabled backup.switchGreyedOut icloud.storageFreeBytes icloud.storageTotalBytes backup.nextSizeBytes
                     {'complaint': {'onlyAutomaticFails': true}}         | icloud.account icloud.storageFreeBytes backup.nextSizeBytes restore.inProgress backup.enabled complaint.stuckAt
                     {'icloud': {'storageFreeBytes': '800 MB'}, 'backup': {'nextSizeBytes': '3.2 GB'}} | restore.inProgress complaint.stuckAt complaint.beganAfter
@@ -77,12 +77,6 @@ class QuestionsTest {
         assertTrue(talk.known("icloud.backups", "Yes").report().remedies().stream()
                 .anyMatch(remedy -> remedy.id().equals("delete-old-device-backups")));
         assertEquals(talk.snapshot(), talk.known("icloud.backups", "No").snapshot());
-    }
-
-    @Test
-    void theNightlyBackupIsAskedForLowDataModeAndLowPowerMode() {
-        assertTrue(asked("{'complaint': {'onlyAutomaticFails': true}}")
-                .containsAll(List.of("screen.locked", "network.lowDataMode", "power.lowPowerMode")));
     }
 
     @Test
