@@ -5,8 +5,8 @@ import org.backupdoctor.internal.snapshot.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is so when it is weighed what to ask. Data name it by a field's path, by {@code message} for what the message means, by
- * {@code verdict}, or by a cause's id for how certain that is: each holds when it is known at all, or with {@code =} behind it when it is
+ * What is so when it is weighed what to ask. Data name it by a field's path, by the word message for what the message means, by
+ * the word verdict, or by a cause's id for how certain that is: each holds when it is known at all, or with {@code =} behind it when it is
  * known to be that, as in {@code /backup/enabled=false} or {@code message=RESTORING}.
  *
  * @param messages what messages mean

@@ -28,7 +28,7 @@ final class Services {
 
     /** Has them found; to be called on a thread that is about to have Drools make a rule base or a session. */
     static void ensure() {
-        if (!found && Thread.currentThread().getContextClassLoader() != OWN) {
+        if (!found && !OWN.equals(Thread.currentThread().getContextClassLoader())) {
             found = Undisturbed.by(Services::find);
         }
     }

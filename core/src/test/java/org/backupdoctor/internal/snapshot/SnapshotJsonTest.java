@@ -13,12 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backupdoctor.DeviceSnapshot;
@@ -364,10 +365,10 @@ class SnapshotJsonTest {
         for (Object value : List.of(
                 Double.NaN,
                 Float.POSITIVE_INFINITY,
-                new Date(0),
+                Locale.ROOT,
                 new int[0],
                 Optional.of(1),
-                new StringBuilder(),
+                new AtomicReference<>(1),
                 'c')) {
             String shown = value instanceof Number
                     ? value.toString()
@@ -375,7 +376,7 @@ class SnapshotJsonTest {
             String maybe = value instanceof Number ? "it isn't known: leave it out." : "give it as a text.";
             for (Object given : List.of(value, List.of(value), Map.of("0", value))) {
                 assertEquals(
-                        "snapshot  /attributes/given" + (given == value ? "" : "/0")
+                        "snapshot  /attributes/given" + (given.equals(value) ? "" : "/0")
                                 + "\n  Expected a text, a number, true or false, a list or an object but was " + shown
                                 + ".\n  Maybe " + maybe,
                         assertThrows(
