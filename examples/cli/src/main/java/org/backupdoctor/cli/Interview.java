@@ -73,7 +73,7 @@ final class Interview {
                 return talk.back();
             }
             case "w" -> {
-                worth(talk, question);
+                say("  ", "worth", Math.round(question.minutesSaved()));
                 return talk;
             }
             case "t" -> {
@@ -102,16 +102,6 @@ final class Interview {
         }
         say("  ", "again");
         return talk;
-    }
-
-    /** A question that is asked before others needn't be the one that saves most. */
-    private void worth(Consultation talk, Question question) {
-        boolean isMost = talk.questions().stream().allMatch(other -> other.minutesSaved() <= question.minutesSaved());
-        if (isMost && Math.round(question.minutesSaved()) > 0) {
-            say("  ", "worth", Math.round(question.minutesSaved()));
-        } else {
-            say("  ", "worth.first");
-        }
     }
 
     /** A number that isn't offered may be a slip: what it counts must be said. */
