@@ -72,9 +72,6 @@ final class QuestionCheck {
                         "Maybe one of them was copied.");
             }
         }
-        if (answers.size() == 1) {
-            problem(place + 0, "A question with one answer is never asked.", "Maybe the other answers are missing.");
-        }
     }
 
     private void condition(String place, String condition) {
