@@ -3,17 +3,14 @@ package org.backupdoctor.internal.lint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
 import org.backupdoctor.fact.Device.KnownFault;
-import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.SessionDiagnoser;
 import org.backupdoctor.internal.cases.Case;
-import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
 import org.backupdoctor.internal.knowledge.RuleFile;
 import org.backupdoctor.internal.rules.LoadedRules;
@@ -29,7 +26,6 @@ import org.backupdoctor.internal.rules.text.RuleTree.Literal;
 import org.backupdoctor.internal.rules.text.RuleTree.Name;
 import org.backupdoctor.internal.rules.text.RuleTree.Part;
 import org.backupdoctor.internal.rules.text.Told;
-import org.backupdoctor.internal.snapshot.Observed;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Verb;
 
@@ -60,8 +56,7 @@ public final class Lint {
         lint.remedies();
         lint.pages();
         lint.faults();
-        lint.tried(cases);
-        lint.attributes(cases);
+        lint.given(cases);
         lint.cases(cases);
         return lint.warnings;
     }
@@ -190,55 +185,6 @@ public final class Lint {
                                         : "Maybe its cause is one of these: " + String.join(", ", asking) + ".")));
     }
 
-    /** Remedies that were tried in a case and that nothing knows. */
-    private void tried(List<Case> cases) {
-        Set<String> known = rules.knowledge().remedies().keySet();
-        for (Case each : cases) {
-            RuleFile file =
-                    rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
-            if (file == null) {
-                continue;
-            }
-            each.given().facts().stream()
-                    .map(Observed::fact)
-                    .filter(Tried.class::isInstance)
-                    .map(fact -> ((Tried) fact).remedy())
-                    .filter(remedy ->
-                            !known.contains(remedy) && !rules.files().off().contains(remedy))
-                    .forEach(remedy -> warnings.add(new Problem(
-                            file.path(),
-                            "1:1  case " + each.number(),
-                            "There is no remedy \"" + remedy + "\", which was tried.",
-                            Suggestions.nearest(remedy, known)
-                                    .map(near -> "Maybe you meant \"" + near + "\".")
-                                    .orElse("Maybe it has another name: \"rules list\" shows all."),
-                            Problem.Severity.WARNING,
-                            "unknown-remedy")));
-        }
-    }
-
-    /** Attributes of a case that are texts but look like true or false: a rule that asks for one finds none. */
-    private void attributes(List<Case> cases) {
-        for (Case each : cases) {
-            RuleFile file =
-                    rules.files().find(each.file()).filter(this::isLookedAt).orElse(null);
-            Object attributes = file == null ? null : each.given().at("/attributes");
-            if (file != null && attributes instanceof Map<?, ?> values) {
-                values.forEach((name, value) -> {
-                    if (value instanceof String text && text.matches("(?i)yes|no|on|off|true|false")) {
-                        warnings.add(new Problem(
-                                file.path(),
-                                "1:1  case " + each.number(),
-                                "attributes." + name + " is the text \"" + text + "\".",
-                                "Maybe you meant " + text.matches("(?i)yes|on|true") + ".",
-                                Problem.Severity.WARNING,
-                                "text-for-flag"));
-                    }
-                });
-            }
-        }
-    }
-
     private static boolean asksForFaults(WrittenRule rule, Part part) {
         return part instanceof Group group
                 ? group.parts().stream().anyMatch(inner -> asksForFaults(rule, inner))
@@ -247,6 +193,14 @@ public final class Lint {
 
     private void warn(RuleFile file, String kind, String message, String hint) {
         warnings.add(new Problem(file.path(), "1:1", message, hint, Problem.Severity.WARNING, kind));
+    }
+
+    private void given(List<Case> cases) {
+        GivenCheck check = new GivenCheck(rules, warnings);
+        cases.stream()
+                .filter(each ->
+                        rules.files().find(each.file()).filter(this::isLookedAt).isPresent())
+                .forEach(check::check);
     }
 
     /** Rules that no case fires. The cases beside a rule are tried first. */
