@@ -8,26 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Complaint.Meaning;
+import org.backupdoctor.internal.data.Once;
 
-/**
- * What the messages mean that a person may see, as {@code data/messages.yaml} says.
- *
- * @param phrases the phrases, the longest first
- */
-public record Messages(List<Phrase> phrases) {
+/** What the messages mean that a person may see, as {@code data/messages.yaml} says. */
+public final class Messages {
+
+    private final Once<List<Phrase>> phrases;
 
     /**
      * Words of a message.
      *
-     * @param words in lower case, with plain quotation marks
+     * @param words as they may stand in a message, in any case and with any quotation marks
      * @param means what a message with them means
      */
     public record Phrase(String words, Meaning means) {}
 
-    /** What a message means: of the phrases in it the longest counts. */
+    /** Of these phrases; they are put into order when a message is there. */
+    public Messages(List<Phrase> phrases) {
+        this.phrases = Once.of(() -> phrases.stream()
+                .map(phrase -> new Phrase(plain(phrase.words()), phrase.means()))
+                .sorted(Comparator.comparing((Phrase phrase) -> phrase.means() == Meaning.WORKING)
+                        .thenComparing(phrase -> -phrase.words().length())
+                        .thenComparing(Phrase::words))
+                .toList());
+    }
+
+    /** What a message means: of the phrases in it the longest counts, and one that tells of work only where there is no other. */
     public Optional<Meaning> of(String message) {
         String plain = plain(message);
-        return phrases.stream()
+        return phrases.get().stream()
                 .filter(phrase -> plain.contains(phrase.words()))
                 .findFirst()
                 .map(Phrase::means);
@@ -50,14 +59,11 @@ public record Messages(List<Phrase> phrases) {
             Meaning means = message.word("means", Meaning.class, null);
             FieldReader texts = message.group("texts");
             for (String language : texts.names()) {
-                texts.texts(language).forEach(text -> phrases.add(new Phrase(plain(text), means)));
+                texts.texts(language).forEach(text -> phrases.add(new Phrase(text, means)));
             }
             message.nothingElse();
         }
         all.nothingElse();
-        phrases.sort(Comparator.comparingInt((Phrase phrase) -> phrase.words().length())
-                .reversed()
-                .thenComparing(Phrase::words));
         return new Messages(List.copyOf(phrases));
     }
 }
