@@ -230,8 +230,9 @@ public interface Diagnoser {
         }
 
         private LoadedRules loaded(@Nullable Overlay laid) {
-            LoadedRules rules =
-                    laid == null ? LoadedRules.bundled() : LoadedRules.bundledWith(laid.laying()::over, mode, folder);
+            LoadedRules rules = laid == null
+                    ? LoadedRules.bundled(crew)
+                    : LoadedRules.bundledWith(laid.laying()::over, mode, folder);
             for (String cause : intended) {
                 if (!rules.knowledge().causes().containsKey(cause)) {
                     throw new IllegalArgumentException("There is no cause \"" + cause + "\" that could be intended.\n"

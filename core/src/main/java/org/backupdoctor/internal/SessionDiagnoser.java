@@ -183,7 +183,7 @@ public final class SessionDiagnoser implements Diagnoser {
                 .<Supplier<List<Observed>>>map(other -> () -> observed(other))
                 .toList());
         List<Inference.Of> rulesOfFacts =
-                rules.rules().vary(facts, run, conclusion.beliefs().diagnoses(), theirs);
+                rules.rules().vary(facts, run, conclusion.beliefs().diagnoses(), theirs, crew);
         List<Supplier<Conclusion>> then = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
             int each = i;

@@ -34,8 +34,10 @@ final class FieldReader {
     /** The fields of a data file, which says where they are from and of which day. */
     static FieldReader ofData(String file, Map<?, ?> data, List<Problem> problems) {
         FieldReader all = new FieldReader(file, "", data, problems);
-        all.text("origin", null);
-        all.text("asOf", null);
+        if (!data.isEmpty()) {
+            all.text("origin", null);
+            all.text("asOf", null);
+        }
         return all;
     }
 

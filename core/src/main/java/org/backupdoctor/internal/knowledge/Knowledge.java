@@ -127,7 +127,9 @@ public record Knowledge(
                 optional(files, APPS, problems, Apps::parse),
                 optional(files, HOSTS, problems, Hosts::parse),
                 faults(files, problems));
-        knowledge.checkReferences(files, problems);
+        if (!files.areAsBuilt()) {
+            knowledge.checkReferences(files, problems);
+        }
         locate(files, problems);
         return knowledge;
     }

@@ -22,9 +22,12 @@ import org.commonmark.renderer.text.TextContentRenderer;
 /** A page as it is written: front matter between two lines of {@code ---}, then Markdown. */
 public final class Page {
 
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .lineBreakRendering(LineBreakRendering.COMPACT)
-            .build();
+    /** Made when a text is asked for: most pages are read without theirs. */
+    private static final class Rendering {
+        static final TextContentRenderer PLAIN = TextContentRenderer.builder()
+                .lineBreakRendering(LineBreakRendering.COMPACT)
+                .build();
+    }
 
     private final Map<?, ?> front;
     private final Map<String, List<String>> lists;
@@ -39,7 +42,7 @@ public final class Page {
     }
 
     private Page(Map<?, ?> front, Node body, boolean isRead) {
-        this(front, lists(body), Once.of(() -> PLAIN.render(body).strip()), isRead);
+        this(front, lists(body), Once.of(() -> Rendering.PLAIN.render(body).strip()), isRead);
     }
 
     /** A page of which all but its text is known. */
@@ -196,7 +199,7 @@ public final class Page {
     private static String plain(Node node) {
         StringBuilder text = new StringBuilder();
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            text.append(child instanceof Block ? PLAIN.render(child) + " " : PLAIN.render(child));
+            text.append(child instanceof Block ? Rendering.PLAIN.render(child) + " " : Rendering.PLAIN.render(child));
         }
         return text.toString().replaceAll("\\s+", " ").strip();
     }

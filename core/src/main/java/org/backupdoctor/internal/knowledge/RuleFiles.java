@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ public final class RuleFiles {
     private final @Nullable Prepared prepared;
     private final List<Problem> problems;
     private final Once<String> digest;
+    private final boolean asBuilt;
 
     private RuleFiles(
             String name,
@@ -52,6 +55,7 @@ public final class RuleFiles {
         this.prepared = prepared;
         this.problems = List.copyOf(problems);
         this.digest = Once.of(() -> digest(files.values()));
+        this.asBuilt = false;
     }
 
     /** The files of the rules jar as they are. */
@@ -62,6 +66,7 @@ public final class RuleFiles {
         this.prepared = prepared;
         this.problems = List.of();
         this.digest = Once.of(prepared::digest);
+        this.asBuilt = true;
     }
 
     /**
@@ -79,8 +84,9 @@ public final class RuleFiles {
                                                 "",
                                                 "There are no bundled rules on the class path.",
                                                 "Maybe the dependency org.backupdoctor:backup-doctor-rules is missing: add it beside backup-doctor-core."))));
-        Map<String, RuleFile> files = new TreeMap<>();
-        Map<String, Supplier<Prepared>> languages = new TreeMap<>();
+        // They were sorted when the jar was built.
+        Map<String, RuleFile> files = new LinkedHashMap<>();
+        Map<String, Supplier<Prepared>> languages = new HashMap<>();
         prepared.digests().forEach((name, digest) -> {
             String path = name.toString();
             Supplier<Prepared> made = RuleNames.language(path)
@@ -101,6 +107,11 @@ public final class RuleFiles {
     /** What was made of the files of the rules jar when that was built; null where these don't come from one. */
     public @Nullable Prepared prepared() {
         return prepared;
+    }
+
+    /** Whether they are all of the rules jar and nothing else: then they fit together, as its build made sure. */
+    public boolean areAsBuilt() {
+        return asBuilt;
     }
 
     /** Files from a directory alone. */

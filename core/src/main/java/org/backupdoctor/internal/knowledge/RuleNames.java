@@ -16,14 +16,18 @@ final class RuleNames {
     static final String OFF = ".off";
 
     private static final int LONGEST = 80;
-    private static final String WORD = "[a-z0-9]+(?:-[a-z0-9]+)*+";
-    private static final Pattern FOLDER = Pattern.compile(WORD);
-    private static final Pattern FILE =
-            Pattern.compile(WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off|[a-z]{2}\\.(?:md|yaml)(?:\\.off)?)");
-    private static final Pattern TRANSLATION = Pattern.compile(".*\\.([a-z]{2})\\.(?:md|yaml)(?:\\.off)?");
-    private static final Pattern REGION =
-            Pattern.compile("(" + WORD + "\\.)([a-z]{2})([-_][A-Za-z]{2,4})(\\.(?:md|yaml)(?:\\.off)?)");
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    /** What names are held against: those of the rules jar needn't be. */
+    private static final class Forms {
+        private static final String WORD = "[a-z0-9]+(?:-[a-z0-9]+)*+";
+        static final Pattern FOLDER = Pattern.compile(WORD);
+        static final Pattern FILE = Pattern.compile(
+                WORD + "\\.(?:drl|md|yaml|off|(?:drl|md|yaml)\\.off|[a-z]{2}\\.(?:md|yaml)(?:\\.off)?)");
+        static final Pattern TRANSLATION = Pattern.compile(".*\\.([a-z]{2})\\.(?:md|yaml)(?:\\.off)?");
+        static final Pattern REGION =
+                Pattern.compile("(" + WORD + "\\.)([a-z]{2})([-_][A-Za-z]{2,4})(\\.(?:md|yaml)(?:\\.off)?)");
+        static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    }
 
     private RuleNames() {}
 
@@ -51,7 +55,7 @@ final class RuleNames {
         for (int i = 0; i < names.length; i++) {
             boolean file = i == names.length - 1;
             if (names[i].length() > LONGEST
-                    || !(file ? FILE : FOLDER).matcher(names[i]).matches()) {
+                    || !(file ? Forms.FILE : Forms.FOLDER).matcher(names[i]).matches()) {
                 return Optional.of(wrong(path, names[i], file));
             }
         }
@@ -81,12 +85,12 @@ final class RuleNames {
     }
 
     private static Optional<Problem> translation(String path) {
-        Matcher found = TRANSLATION.matcher(path);
+        Matcher found = Forms.TRANSLATION.matcher(path);
         if (!found.matches()) {
             return Optional.empty();
         }
         String language = found.group(1);
-        if (language.equals("en") || !LANGUAGES.contains(language)) {
+        if (language.equals("en") || !Forms.LANGUAGES.contains(language)) {
             return Optional.of(new Problem(
                     path,
                     "",
@@ -107,7 +111,7 @@ final class RuleNames {
     }
 
     private static Problem wrong(String path, String name, boolean file) {
-        Matcher region = REGION.matcher(name);
+        Matcher region = Forms.REGION.matcher(name);
         if (file && region.matches()) {
             return new Problem(
                     path,

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.backupdoctor.Report.Check;
 import org.backupdoctor.Report.State;
@@ -141,30 +142,41 @@ public final class Questions {
 
     /** The promising questions, each with the answers that what is known doesn't exclude. */
     private Map<Inquiry, List<Answered>> answered() {
-        Map<Inquiry, List<Answer>> possible = new LinkedHashMap<>();
-        List<Snapshot> snapshots = new ArrayList<>();
-        for (Inquiry inquiry : promising()) {
-            List<Answer> answers = new ArrayList<>();
+        List<Inquiry> asked = promising();
+        List<Answer> said =
+                asked.stream().flatMap(inquiry -> inquiry.answers().stream()).toList();
+        List<Optional<Snapshot>> snapshots = crew.all(said.stream()
+                .<Supplier<Optional<Snapshot>>>map(answer -> () -> with(answer))
+                .toList());
+        Iterator<? extends Supplier<Conclusion>> then = conclude.of(
+                        snapshots.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        Iterator<Optional<Snapshot>> next = snapshots.iterator();
+        Map<Inquiry, List<Answered>> all = new LinkedHashMap<>();
+        for (Inquiry inquiry : asked) {
+            List<Answered> answers = new ArrayList<>();
             for (Answer answer : inquiry.answers()) {
-                try {
-                    if (answer.value() != null) {
-                        snapshots.add(snapshot.with(answer.path(), answer.value()));
-                    }
-                    answers.add(answer);
-                } catch (SnapshotException impossible) {
-                    // What is known already excludes this answer.
+                boolean isPossible = next.next().isPresent();
+                if (answer.value() == null) {
+                    answers.add(new Answered(answer, () -> now));
+                } else if (isPossible) {
+                    answers.add(new Answered(answer, then.next()));
                 }
             }
-            possible.put(inquiry, answers);
+            all.put(inquiry, answers);
         }
-        Iterator<? extends Supplier<Conclusion>> then = conclude.of(snapshots).iterator();
-        Map<Inquiry, List<Answered>> all = new LinkedHashMap<>();
-        possible.forEach((inquiry, answers) -> all.put(
-                inquiry,
-                answers.stream()
-                        .map(answer -> new Answered(answer, answer.value() == null ? () -> now : then.next()))
-                        .toList()));
         return all;
+    }
+
+    /** The snapshot with an answer; none where the answer leaves all as it is, or what is known excludes it. */
+    private Optional<Snapshot> with(Answer answer) {
+        try {
+            return answer.value() == null
+                    ? Optional.empty()
+                    : Optional.of(snapshot.with(answer.path(), answer.value()));
+        } catch (SnapshotException impossible) {
+            return Optional.empty();
+        }
     }
 
     /**

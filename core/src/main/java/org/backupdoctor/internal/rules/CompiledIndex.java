@@ -121,7 +121,12 @@ record CompiledIndex(Map<String, Entry> entries) {
     }
 
     private static List<String> texts(Object list) {
-        return ((List<?>) list).stream().map(Object::toString).toList();
+        List<?> all = (List<?>) list;
+        String[] texts = new String[all.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = (String) all.get(i);
+        }
+        return List.of(texts);
     }
 
     private static Object value(Map<?, ?> map, String name) {

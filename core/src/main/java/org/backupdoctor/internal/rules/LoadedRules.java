@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report;
 import org.backupdoctor.RuleSet;
 import org.backupdoctor.RuleSetException;
+import org.backupdoctor.internal.data.Crew;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.data.Suggestions;
 import org.backupdoctor.internal.knowledge.Drafts;
 import org.backupdoctor.internal.knowledge.Knowledge;
@@ -125,6 +128,19 @@ public final class LoadedRules implements RuleSet {
 
     /** The bundled rules. */
     public static LoadedRules bundled() {
+        return bundled(Crew.ALONE);
+    }
+
+    /** The bundled rules; where somebody lends a hand, what runs them is made ready meanwhile. */
+    public static LoadedRules bundled(Crew crew) {
+        Once<LoadedRules> rules = Once.of(LoadedRules::read);
+        if (!crew.isAlone()) {
+            crew.all(List.<Supplier<?>>of(rules, WarmUp::run));
+        }
+        return rules.get();
+    }
+
+    private static LoadedRules read() {
         ClassLoader loader = loader();
         RuleFiles bundled = RuleFiles.bundled(loader);
         return new LoadedRules(

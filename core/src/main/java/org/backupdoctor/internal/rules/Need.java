@@ -77,6 +77,16 @@ public record Need(
                 List.copyOf(kinds), List.copyOf(asked), any ? null : List.copyOf(causes), told(rule), Shape.of(rule));
     }
 
+    /** Whether it asks for facts of ours alone, and not for an organisation's own. */
+    boolean asksOurs() {
+        for (int i = 0; i < asked.size(); i++) {
+            if (!Vocabulary.isFact(asked.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The cause whose diagnosis is all that has to be there, beside what must not be; null where it needs more or that can't be told. */
     @Nullable
     Cause only() {

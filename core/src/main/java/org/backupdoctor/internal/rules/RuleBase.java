@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.snapshot.FactType;
 import org.backupdoctor.internal.snapshot.Observed;
@@ -43,13 +45,15 @@ public final class RuleBase implements Inference {
         List<String> names = new ArrayList<>();
         Selection selection = new Selection(this::premise);
         for (Loaded file : files) {
+            int gate = file.firstGate();
             for (RuleInfo rule : file.rules()) {
                 if (which.test(file, rule)) {
                     rules.put(rule.name(), rule);
                     homes.put(rule.name(), file);
-                    selection.add(rule, file.gate(rule.name()), names.size());
+                    selection.add(rule, gate, names.size());
                     names.add(rule.name());
                 }
+                gate++;
             }
         }
         this.all = new Parts(names, this::compiled, selection::forget);
@@ -141,19 +145,20 @@ public final class RuleBase implements Inference {
      * @param run what came of it
      * @param diagnoses the diagnoses that were made
      * @param others the facts to run on next, each by itself
+     * @param crew who lends a hand
      * @return what runs on each of the others, in their order
      */
     public List<Inference.Of> vary(
-            List<Observed> facts, Run run, List<Diagnosis> diagnoses, List<List<Observed>> others) {
+            List<Observed> facts, Run run, List<Diagnosis> diagnoses, List<List<Observed>> others, Crew crew) {
         if (changed != null || !run.failed().isEmpty()) {
             return others.stream()
                     .<Inference.Of>map(other -> found -> run(Observed.facts(other), found))
                     .toList();
         }
         Variation.Known known = firing.known(facts, run, diagnoses);
-        List<Variation> varied = others.stream()
-                .map(other -> new Variation(firing, known, other))
-                .toList();
+        List<Variation> varied = crew.all(others.stream()
+                .<Supplier<Variation>>map(other -> () -> new Variation(firing, known, other))
+                .toList());
         if (!all.isWhole()) {
             BitSet needed = new BitSet();
             varied.forEach(variation -> needed.or(variation.needed()));
@@ -232,7 +237,7 @@ public final class RuleBase implements Inference {
     private Set<FactType> workedOutOwnFacts() {
         Set<FactType> own = new LinkedHashSet<>();
         rules.forEach((name, rule) -> {
-            if (!Vocabulary.factNames().containsAll(rule.need().asked())) {
+            if (!rule.need().asksOurs()) {
                 premise(name).eachMatch(matches -> {
                     FactType kind = matches.kind();
                     if (kind != null && FactType.isOwn(kind.type())) {

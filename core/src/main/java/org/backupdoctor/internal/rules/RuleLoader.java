@@ -114,8 +114,10 @@ public final class RuleLoader {
         List<RuleInfo> rules = new ArrayList<>();
         loaded.values().forEach(file -> rules.addAll(file.rules()));
         edited.values().forEach(file -> rules.addAll(file.rules()));
-        rules.forEach(rule -> subject(rule, knowledge, files.off()));
-        twice(rules);
+        if (!files.areAsBuilt()) {
+            rules.forEach(rule -> subject(rule, knowledge, files.off()));
+            twice(rules);
+        }
         notTooMuch(edited.values());
         // Of what is sound the compiler's errors are told too, beside what is wrong elsewhere.
         edited.values().removeIf(file -> !file.isSound());

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.backupdoctor.Report.NoteKind;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Once;
 import org.backupdoctor.internal.rules.Premise.Matches;
 import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Efficacy;
@@ -34,6 +35,7 @@ final class Selection {
     private final Map<String, Candidate> byName = new HashMap<>();
     private final Map<String, List<Candidate>> settled = new HashMap<>();
     private final Function<String, Premise> premises;
+    private final Once<List<List<String>>> byKind = Once.of(this::rulesByKind);
     private int gates;
 
     /** Of rules of which this is known by name. */
@@ -58,7 +60,7 @@ final class Selection {
             this.rule = rule;
             this.word = word(rule);
             this.only = rule.need().only();
-            this.bound = rule.need().told() == null
+            this.bound = only == null || rule.need().told() == null
                     ? List.of()
                     : rule.need().told().names().stream()
                             .filter(name -> !name.isEmpty())
@@ -137,9 +139,15 @@ final class Selection {
     }
 
     private int[] numbers(List<String> names) {
-        return names.stream()
-                .mapToInt(name -> kinds.computeIfAbsent(name, any -> kinds.size()))
-                .toArray();
+        int[] numbers = new int[names.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Integer known = kinds.get(names.get(i));
+            numbers[i] = known == null ? kinds.size() : known;
+            if (known == null) {
+                kinds.put(names.get(i), numbers[i]);
+            }
+        }
+        return numbers;
     }
 
     private static @Nullable Enum<?> word(RuleInfo rule) {
@@ -163,23 +171,27 @@ final class Selection {
 
     /** The rules that ask for facts of one of these kinds, or that there is none. */
     Set<String> asking(Collection<Class<?>> types) {
-        boolean[] changed = new boolean[kinds.size()];
+        Set<String> asking = new HashSet<>();
         for (Class<?> type : types) {
             Integer kind = kinds.get(NAMES.get(type));
             if (kind != null) {
-                changed[kind] = true;
-            }
-        }
-        Set<String> asking = new HashSet<>();
-        for (Candidate candidate : candidates) {
-            for (int kind : candidate.asked) {
-                if (changed[kind]) {
-                    asking.add(candidate.rule.name());
-                    break;
-                }
+                asking.addAll(byKind.get().get(kind));
             }
         }
         return asking;
+    }
+
+    private List<List<String>> rulesByKind() {
+        List<List<String>> rules = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            rules.add(new ArrayList<>());
+        }
+        for (Candidate candidate : candidates) {
+            for (int kind : candidate.asked) {
+                rules.get(kind).add(candidate.rule.name());
+            }
+        }
+        return rules;
     }
 
     private Candidate candidate(String rule) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
     private static final SortedMap<String, Class<?>> FACTS = facts();
+    private static final Map<String, Class<?>> FACT = Map.copyOf(FACTS);
     private static final Once<SortedMap<String, Class<?>>> ENUMS = Once.of(Vocabulary::enums);
     private static final List<Class<?>> WORDS = List.of(Strength.class, Efficacy.class, NoteKind.class);
     private static final String STATICS = Verb.words().stream()
@@ -37,13 +39,18 @@ final class Vocabulary {
 
     /** The fact or enumeration of this name, or null. */
     static @Nullable Class<?> type(String name) {
-        Class<?> fact = FACTS.get(name);
+        Class<?> fact = FACT.get(name);
         return fact == null ? ENUMS.get().get(name) : fact;
     }
 
     /** All facts and enumerations, those of verbs too. */
     static List<Class<?>> types() {
         return Stream.of(named().values(), WORDS).flatMap(Collection::stream).toList();
+    }
+
+    /** Whether a fact of ours has this name. */
+    static boolean isFact(String name) {
+        return FACT.containsKey(name);
     }
 
     /** The names of all facts. */

@@ -50,7 +50,7 @@ final class OwnRules {
      * @return waits until they are loaded, and throws what loading them threw
      */
     Supplier<Diagnoser> forOne(List<String> intended) {
-        int hands = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int hands = Math.max(2, Runtime.getRuntime().availableProcessors());
         ExecutorService crew = Executors.newFixedThreadPool(hands, OwnRules::helper);
         Future<Diagnoser> loading = crew.submit(() -> built(builder().helpedBy(crew), intended));
         return () -> loaded(loading);

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.backupdoctor.SnapshotException;
 import org.backupdoctor.fact.Fact;
+import org.backupdoctor.internal.data.Crew;
 import org.backupdoctor.internal.knowledge.DataFacts;
 import org.backupdoctor.internal.knowledge.Inquiry;
 import org.backupdoctor.internal.reason.Beliefs;
@@ -93,7 +94,7 @@ class VariationTest {
             List<Observed> others = facts(pair.other());
             RuleBase.Run all = RULES.rules().run(Observed.facts(others), of(pair.other()));
             RuleBase.Run varied = RULES.rules()
-                    .vary(facts, run, diagnoses, List.of(others))
+                    .vary(facts, run, diagnoses, List.of(others), Crew.ALONE)
                     .get(0)
                     .run(of(pair.other()));
             assertSame(all.said(), varied.said(), pair);
