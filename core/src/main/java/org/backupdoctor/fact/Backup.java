@@ -195,7 +195,8 @@ public final class Backup extends Group<Backup> {
 
     /**
      * What went wrong in the newest failed run: its code, the codes inside its text, and those of other entries of the same time. There
-     * is none when a later run succeeded. {@code root}: no code says it more exactly. {@code meaning} is a half sentence of
+     * is none when a later run succeeded. Runs that were cancelled or put off since hide it not; the codes of the newest of these are there
+     * too, as no root. {@code root}: no code says it more exactly. {@code meaning} is a half sentence of
      * {@code data/errors.yaml}, {@code passing} whether such an error often goes by itself, {@code counts} whether the device counts it
      * when it decides how long to wait.
      */

@@ -270,7 +270,7 @@ final class AuthorSchemas {
     static Map<String, Object> changes() {
         return data(
                 "changes",
-                "What can be changed, by the field's path: a sentence for yes, no, more, less, gone, a word of the field, or to for any other.",
+                "What can be changed, by the field's path: a sentence for yes, no, more, less, nearer, gone, a word of the field, or to for any other.",
                 Tree.of(
                         "type",
                         "object",
@@ -399,6 +399,7 @@ final class AuthorSchemas {
                 Tree.of("type", "array", "items", Tree.of("type", "number"), "minItems", 5, "maxItems", 5);
         prices.put("destructiveness", said("What destructiveness 0 to 4 costs, in minutes.", five));
         prices.put("money", said("What spending money costs, in minutes.", number(0, 10_000)));
+        prices.put("unpaid", said("How many owners don't do what costs money.", number(0, 1)));
         prices.put("mobileData", said("What using mobile data costs, in minutes.", number(0, 10_000)));
         prices.put("givingUp", said("What it costs to end without a working backup, in minutes.", number(1, 10_000)));
         Map<String, Object> fields = new LinkedHashMap<>();

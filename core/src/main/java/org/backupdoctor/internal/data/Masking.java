@@ -99,6 +99,13 @@ public final class Masking {
         return withoutNumbers(replaced(masked, DEVICE_NAME, found -> "[device]"));
     }
 
+    /** What somebody says, to be quoted in a report: without telephone numbers, and of addresses only the host. */
+    public static String ofQuote(String text) {
+        String masked = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        masked = ADDRESS.matcher(masked).replaceAll("$2");
+        return replaced(masked, NUMBER, found -> DATE.matcher(found).matches() ? found : "[…]");
+    }
+
     private static String withoutNumbers(String text) {
         String masked = replaced(text, IDENTIFIER, found -> "[id]");
         masked = replaced(masked, SERIAL, found -> "[id]");

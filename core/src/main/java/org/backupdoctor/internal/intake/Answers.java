@@ -12,6 +12,7 @@ import org.backupdoctor.internal.intake.feed.ReleaseLists;
 import org.backupdoctor.internal.intake.feed.SystemStatus;
 import org.backupdoctor.internal.intake.log.BackupLog;
 import org.backupdoctor.internal.intake.mdm.Configuration;
+import org.backupdoctor.internal.intake.mdm.ConsoleRecord;
 import org.backupdoctor.internal.intake.mdm.Mdm;
 import org.backupdoctor.internal.intake.mdm.StatusReport;
 import org.backupdoctor.internal.intake.ondevice.BackupState;
@@ -32,6 +33,7 @@ final class Answers {
             SNAPSHOT,
             new Configurator(),
             new StatusReport(),
+            new ConsoleRecord(),
             new Mdm(),
             new Configuration(),
             new BackupState(),

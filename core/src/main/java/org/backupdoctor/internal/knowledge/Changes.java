@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Changes(Map<String, Map<String, String>> sentences) {
 
+    private static final String NEARER = "nearer";
+
     /** What a change can be beside one of the words of the field. */
-    private static final List<String> KINDS = List.of("yes", "no", "more", "less", "gone", "to");
+    private static final List<String> KINDS = List.of("yes", "no", "more", "less", NEARER, "gone", "to");
 
     /**
      * The sentence for a change, with its placeholders {@code {from}}, {@code {to}} and {@code {by}}.
@@ -27,8 +29,16 @@ public record Changes(Map<String, Map<String, String>> sentences) {
      */
     public Optional<String> of(String path, Object from, @Nullable Object to) {
         Map<String, String> known = sentences.getOrDefault(pattern(path), Map.of());
-        String exact = known.get(kind(from, to));
+        String exact = known.get(known.containsKey(NEARER) && isNearer(from, to) ? NEARER : kind(from, to));
         return Optional.ofNullable(exact != null || to == null ? exact : known.get("to"));
+    }
+
+    /** Whether a number comes nearer to 0, and not past it. */
+    private static boolean isNearer(Object from, @Nullable Object to) {
+        return from instanceof Number before
+                && to instanceof Number after
+                && Math.abs(after.doubleValue()) < Math.abs(before.doubleValue())
+                && after.doubleValue() * before.doubleValue() >= 0;
     }
 
     private static String kind(Object from, @Nullable Object to) {

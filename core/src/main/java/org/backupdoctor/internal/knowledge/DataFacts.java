@@ -3,6 +3,7 @@ package org.backupdoctor.internal.knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.AppBundle;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the data say about the facts of a snapshot, as facts: a release's version and faults, what codes and messages mean. */
 public final class DataFacts {
+
+    /** What was done, or left, after something helped leaves it as mended as it was. */
+    private static final Set<Outcome> SAYS_NOTHING = Set.of(Outcome.DONE, Outcome.WAIVED, Outcome.NOT_POSSIBLE);
 
     private final Knowledge knowledge;
     private final Snapshot snapshot;
@@ -106,7 +110,7 @@ public final class DataFacts {
     private void mended() {
         Observed last = null;
         for (Observed each : snapshot.facts()) {
-            last = each.fact() instanceof Tried ? each : last;
+            last = each.fact() instanceof Tried tried && !SAYS_NOTHING.contains(tried.outcome()) ? each : last;
         }
         if (last != null && last.fact() instanceof Tried tried && tried.outcome() == Outcome.FIXED) {
             RemedyPage page = knowledge.remedies().get(tried.remedy());

@@ -69,8 +69,9 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
     public List<String> later(Snapshot snapshot) {
         String now = snapshot.at("/device/iosVersion") instanceof String version ? version : "";
         String model = snapshot.at("/device/model") instanceof String name ? name : "";
-        return listedFor(model).stream()
-                .filter(release -> !release.beta())
+        return releases.stream()
+                .filter(release ->
+                        !release.beta() && (model.isEmpty() || release.models().contains(model)))
                 .map(Release::number)
                 .filter(version -> Versions.compare(version, now) > 0)
                 .distinct()

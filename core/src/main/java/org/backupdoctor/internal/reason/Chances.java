@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.backupdoctor.Report.Cost;
 import org.backupdoctor.internal.knowledge.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,9 @@ final class Chances {
     private final IdentityHashMap<Offer, Effect> effects = new IdentityHashMap<>();
     private double failing;
 
-    /** What a remedy does to the causes, these by number, and what it costs. */
+    /** What a remedy does to the causes, these by number, what it costs, and how often it is done at all. */
     @SuppressWarnings("ArrayRecordComponent") // it is never compared
-    private record Effect(int[] causes, double[] efficacies, double cost) {}
+    private record Effect(int[] causes, double[] efficacies, double cost, double done) {}
 
     /** Of these causes; the others can't be met. */
     Chances(Beliefs beliefs, Collection<String> causes, Weights weights) {
@@ -108,8 +109,17 @@ final class Chances {
 
     /** Whether a remedy is worth its cost against giving up. */
     boolean areWorth(Offer offer) {
+        return areWorth(offer, 1);
+    }
+
+    /** Whether it would be at a quarter of its cost: nobody understands a plan without a step for what is suspected first. */
+    boolean areNearlyWorth(Offer offer) {
+        return areWorth(offer, 0.25);
+    }
+
+    private boolean areWorth(Offer offer, double share) {
         return of(offer) * weights.givingUp()
-                >= weights.worthAStep() * effect(offer).cost();
+                >= share * weights.worthAStep() * effect(offer).cost();
     }
 
     /** What a remedy is worth by what somebody told: the order goes by that. */
@@ -128,11 +138,11 @@ final class Chances {
         return false;
     }
 
-    /** From here on a remedy was in vain. */
+    /** From here on a remedy was in vain, or, where it costs money, wasn't done. */
     void assumeInVain(Offer offer) {
         Effect effect = effect(offer);
         for (int i = 0; i < effect.causes().length; i++) {
-            open[effect.causes()[i]] *= 1 - effect.efficacies()[i];
+            open[effect.causes()[i]] *= 1 - effect.done() * effect.efficacies()[i];
         }
         failing = failing();
     }
@@ -160,7 +170,11 @@ final class Chances {
                     efficacies[count++] = clears.getValue();
                 }
             }
-            known = new Effect(Arrays.copyOf(causes, count), Arrays.copyOf(efficacies, count), offer.cost(weights));
+            known = new Effect(
+                    Arrays.copyOf(causes, count),
+                    Arrays.copyOf(efficacies, count),
+                    offer.cost(weights),
+                    offer.page().costs().contains(Cost.MONEY) ? 1 - weights.unpaid() : 1);
             effects.put(offer, known);
         }
         return known;

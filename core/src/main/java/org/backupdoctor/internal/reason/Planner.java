@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.backupdoctor.Report.Verdict;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
@@ -146,28 +147,31 @@ final class Planner {
 
     /** What a rule spoke for and isn't improbable gets its best remedy, also where the step costs much. */
     private void eachSuspectItsRemedy(Chances chances) {
+        String first = beliefs.listed().isEmpty() ? "" : beliefs.listed().get(0).id();
         for (Belief suspect : beliefs.listed()) {
             boolean met = plan.values().stream().anyMatch(step -> step.fixes().contains(suspect.id()));
-            if (!met && !suspect.confirmed() && chances.of(suspect.id()) >= weights.worthARemedy()) {
-                suggestBestFor(suspect.id(), 2, chances);
+            if (!met && !suspect.confirmed() && chances.knows(suspect.id())) {
+                boolean isProbable = chances.of(suspect.id()) >= weights.worthARemedy();
+                bestFor(suspect.id(), 2)
+                        .filter(offer -> isProbable || (first.equals(suspect.id()) && chances.areNearlyWorth(offer)))
+                        .ifPresent(offer -> suggest(offer, chances));
             }
         }
         // What is still likely after all that, at the price of what it destroys.
         for (Belief suspect : beliefs.listed()) {
             if (chances.of(suspect.id()) >= weights.worthDestroying()) {
-                suggestBestFor(suspect.id(), 4, chances);
+                bestFor(suspect.id(), 4).ifPresent(offer -> suggest(offer, chances));
             }
         }
     }
 
     /** The remedy for a cause that is most worth its cost, of those that destroy no more than that. */
-    private void suggestBestFor(String cause, int destructiveness, Chances chances) {
-        offers.open().stream()
+    private Optional<Offer> bestFor(String cause, int destructiveness) {
+        return offers.open().stream()
                 .filter(offer -> offer.efficacy(cause) > 0 && offer.page().destructiveness() <= destructiveness)
                 .filter(offer -> fits(offer) && protectable(offer))
                 .min(Comparator.comparingDouble((Offer offer) -> -offer.efficacy(cause) / offer.cost(weights))
-                        .thenComparing(Offer::id))
-                .ifPresent(offer -> suggest(offer, chances));
+                        .thenComparing(Offer::id));
     }
 
     private void suggest(Offer offer, Chances chances) {

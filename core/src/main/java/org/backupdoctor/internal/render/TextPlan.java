@@ -143,6 +143,8 @@ final class TextPlan {
         page.line(Style.BOLD, NUMBER + ++number + (number < 10 ? "  " : " ") + remedy.title(), words.price(remedy));
         if (full) {
             body(BODY, step, remedy, List.of());
+        } else if (remedy.destructiveness() >= 3) {
+            warning(BODY, step, remedy);
         }
     }
 

@@ -20,6 +20,9 @@ final class TextReport {
     /** A suspicion as weak as this isn't worth a line while something certain stands. */
     private static final double HARDLY = 0.02;
 
+    /** And this isn't anywhere, unless it is the first. */
+    private static final double BARELY = 0.005;
+
     private static final int MOST_CAUSES = 5;
     private static final int MOST_REASONS = 3;
     private static final int MOST_QUESTIONS = 3;
@@ -96,10 +99,13 @@ final class TextReport {
         }
         boolean blocked = diagnoses.stream().anyMatch(Diagnosis::blocks);
         int most = layout.verbose() ? diagnoses.size() : MOST_CAUSES;
-        for (Diagnosis diagnosis : diagnoses.stream().limit(most).toList()) {
-            if (blocked && diagnosis.probability() < HARDLY && !layout.verbose()) {
-                continue;
-            }
+        List<Diagnosis> told = diagnoses.stream()
+                .filter(each -> layout.verbose()
+                        || each.equals(diagnoses.get(0))
+                        || each.probability() >= (blocked ? HARDLY : BARELY))
+                .limit(most)
+                .toList();
+        for (Diagnosis diagnosis : told) {
             boolean sure = diagnosis.certainty() == Certainty.CONFIRMED;
             page.line(
                     sure ? Style.RED : Style.PLAIN,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backupdoctor.internal.data.Characters;
+import org.backupdoctor.internal.data.Masking;
 import org.backupdoctor.internal.language.Language;
 import org.backupdoctor.internal.language.Languages;
 import org.backupdoctor.internal.reason.WhatIf.Change;
@@ -21,6 +22,7 @@ import org.backupdoctor.internal.reason.WhatIf.Change;
 public final class Wording {
 
     private static final int LONGEST_TEXT = 300;
+    private static final int SHORTEST_NUMBER = 7;
 
     private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
     private static final Pattern GENERATION = Pattern.compile("(\\d+)(?:st|nd|rd|th) generation");
@@ -101,7 +103,14 @@ public final class Wording {
         }
         return value instanceof Enum<?> word
                 ? word(word)
-                : cut(Characters.harmless(withoutStop(language.value(property, value.toString()))));
+                : cut(quoted(Characters.harmless(withoutStop(language.value(property, value.toString())))));
+    }
+
+    /** What somebody wrote may hold telephone numbers and links, which a report never gives. */
+    private static String quoted(String text) {
+        boolean isSuspect =
+                text.contains("://") || text.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER;
+        return isSuspect ? Masking.ofQuote(text) : text;
     }
 
     private String word(Enum<?> word) {
