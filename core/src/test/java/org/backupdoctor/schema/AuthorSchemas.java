@@ -399,7 +399,6 @@ final class AuthorSchemas {
                 Tree.of("type", "array", "items", Tree.of("type", "number"), "minItems", 5, "maxItems", 5);
         prices.put("destructiveness", said("What destructiveness 0 to 4 costs, in minutes.", five));
         prices.put("money", said("What spending money costs, in minutes.", number(0, 10_000)));
-        prices.put("unpaid", said("How many owners don't do what costs money.", number(0, 1)));
         prices.put("mobileData", said("What using mobile data costs, in minutes.", number(0, 10_000)));
         prices.put("givingUp", said("What it costs to end without a working backup, in minutes.", number(1, 10_000)));
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -21,7 +21,6 @@ import org.backupdoctor.rule.Strength;
  * @param waitingMost the most that waiting can cost
  * @param destruction what destructiveness 0 to 4 costs, in minutes
  * @param money what spending money costs, in minutes
- * @param unpaid how many owners don't do what costs money: a plan goes on as if the step were left out for them
  * @param mobileData what using mobile data costs, in minutes
  * @param givingUp what it costs to end without a working backup, in minutes: a step that isn't worth it against this is left out
  * @param notEnough what is left of a remedy's efficacy when it frees less than is missing
@@ -44,7 +43,6 @@ public record Weights(
         double waitingMost,
         List<Double> destruction,
         double money,
-        double unpaid,
         double mobileData,
         double givingUp,
         double notEnough,
@@ -105,7 +103,6 @@ public record Weights(
                 prices.number("waitingMost", 0, 10_000, null),
                 destruction,
                 prices.number("money", 0, 10_000, null),
-                prices.number("unpaid", 0, 1, null),
                 prices.number("mobileData", 0, 10_000, null),
                 prices.number("givingUp", 1, 10_000, null),
                 all.number("notEnough", 0, 1, null),

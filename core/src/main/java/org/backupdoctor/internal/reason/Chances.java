@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.backupdoctor.Report.Cost;
 import org.backupdoctor.internal.knowledge.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +35,9 @@ final class Chances {
     private final IdentityHashMap<Offer, Effect> effects = new IdentityHashMap<>();
     private double failing;
 
-    /** What a remedy does to the causes, these by number, what it costs, and how often it is done at all. */
+    /** What a remedy does to the causes, these by number, and what it costs. */
     @SuppressWarnings("ArrayRecordComponent") // it is never compared
-    private record Effect(int[] causes, double[] efficacies, double cost, double done) {}
+    private record Effect(int[] causes, double[] efficacies, double cost) {}
 
     /** Of these causes; the others can't be met. */
     Chances(Beliefs beliefs, Collection<String> causes, Weights weights) {
@@ -138,11 +137,11 @@ final class Chances {
         return false;
     }
 
-    /** From here on a remedy was in vain, or, where it costs money, wasn't done. */
+    /** From here on a remedy was in vain. */
     void assumeInVain(Offer offer) {
         Effect effect = effect(offer);
         for (int i = 0; i < effect.causes().length; i++) {
-            open[effect.causes()[i]] *= 1 - effect.done() * effect.efficacies()[i];
+            open[effect.causes()[i]] *= 1 - effect.efficacies()[i];
         }
         failing = failing();
     }
@@ -170,11 +169,7 @@ final class Chances {
                     efficacies[count++] = clears.getValue();
                 }
             }
-            known = new Effect(
-                    Arrays.copyOf(causes, count),
-                    Arrays.copyOf(efficacies, count),
-                    offer.cost(weights),
-                    offer.page().costs().contains(Cost.MONEY) ? 1 - weights.unpaid() : 1);
+            known = new Effect(Arrays.copyOf(causes, count), Arrays.copyOf(efficacies, count), offer.cost(weights));
             effects.put(offer, known);
         }
         return known;

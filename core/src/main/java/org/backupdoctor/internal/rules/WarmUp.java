@@ -17,12 +17,52 @@ final class WarmUp {
 
     private WarmUp() {}
 
+    /** What the rule asks for: a class within another, as facts are. */
+    private record Sample(int size) {}
+
+    /** Classes and no lambdas: Drools' functions can be written out, and such lambdas lie in no archive of classes. */
+    private static final class IsSmall implements Predicate1<Sample> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean test(Sample sample) {
+            return sample.size() < 2;
+        }
+    }
+
+    private static final class IsLarger implements Predicate2<Sample, Sample> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean test(Sample sample, Sample other) {
+            return sample.size() > other.size();
+        }
+    }
+
+    private static final class IsLarge implements Predicate1<Sample> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean test(Sample sample) {
+            return sample.size() > 2;
+        }
+    }
+
+    private static final class Nothing implements Block2<Sample, Sample> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void execute(Sample sample, Sample other) {
+            // That it fires is enough.
+        }
+    }
+
     /** Has a rule fire that asks for what most rules ask for: this, that which goes with it, and no third. */
     static boolean run() {
         KieSession session = Parts.base(List.of(model())).newKieSession();
         try {
-            session.insert("a");
-            session.insert("bb");
+            session.insert(new Sample(1));
+            session.insert(new Sample(2));
             session.fireAllRules();
         } finally {
             session.dispose();
@@ -32,20 +72,16 @@ final class WarmUp {
 
     private static ModelImpl model() {
         String name = WarmUp.class.getPackageName();
-        Variable<String> one = D.declarationOf(String.class, "one");
-        Variable<String> two = D.declarationOf(String.class, "two");
-        Variable<String> none = D.declarationOf(String.class, "none");
-        Predicate1<String> isShort = text -> text.length() == 1;
-        Predicate2<String, String> isLonger = (text, other) -> text.length() > other.length();
-        Predicate1<String> isLong = text -> text.length() > 2;
-        Block2<String, String> nothing = (text, other) -> {};
+        Variable<Sample> one = D.declarationOf(Sample.class, "one");
+        Variable<Sample> two = D.declarationOf(Sample.class, "two");
+        Variable<Sample> three = D.declarationOf(Sample.class, "three");
         ModelImpl model = new ModelImpl(name);
         model.addRule(D.rule(name, "warm-up/nothing")
                 .build(
-                        D.pattern(one).expr("short", isShort),
-                        D.pattern(two).expr("longer", one, isLonger),
-                        D.not(D.pattern(none).expr("long", isLong)),
-                        D.on(one, two).execute(nothing)));
+                        D.pattern(one).expr("small", new IsSmall()),
+                        D.pattern(two).expr("larger", one, new IsLarger()),
+                        D.not(D.pattern(three).expr("large", new IsLarge())),
+                        D.on(one, two).execute(new Nothing())));
         return model;
     }
 }
