@@ -1,5 +1,7 @@
 package org.backupdoctor.internal.data;
 
+import java.util.Map;
+import java.util.Optional;
 import org.backupdoctor.Problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -7,10 +9,21 @@ import tools.jackson.core.JacksonException;
 /** What the readers of JSON and YAML say, in words for who writes pages, cases and snapshots. */
 final class ReaderWords {
 
+    private static final String JSON = "JSON";
+
     private ReaderWords() {}
 
     static Problem problem(String name, String place, String kind, JacksonException thrown) {
         String message = thrown.getOriginalMessage();
+        var plain =
+                kind.equals(JSON) ? JsonWords.of(String.valueOf(message)) : Optional.<Map.Entry<String, String>>empty();
+        if (plain.isPresent()) {
+            return new Problem(
+                    name,
+                    place,
+                    "This is not " + kind + ": " + plain.get().getKey(),
+                    plain.get().getValue());
+        }
         return new Problem(name, place, what(kind, message), hint(String.valueOf(message)));
     }
 

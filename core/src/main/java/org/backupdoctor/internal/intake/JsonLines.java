@@ -2,6 +2,7 @@ package org.backupdoctor.internal.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.backupdoctor.Problem;
 import org.backupdoctor.SnapshotException;
@@ -26,6 +27,13 @@ final class JsonLines {
      * @throws SnapshotException when it is neither
      */
     static List<Part> of(String name, String text) {
+        if (isNamedSo(name)) {
+            List<Part> lines = lines(name, text, 2);
+            if (lines.size() == 1
+                    && text.lines().filter(line -> !line.isBlank()).count() == 1) {
+                return lines;
+            }
+        }
         Problem problem;
         try {
             Object root = Trees.json(name, text);
@@ -43,6 +51,12 @@ final class JsonLines {
             return lines(name, text, Integer.MAX_VALUE);
         }
         throw new SnapshotException(List.of(explained(problem)));
+    }
+
+    /** Whether a file's name says that it has an object a line, even if it is one alone. */
+    private static boolean isNamedSo(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return small.endsWith(".ndjson") || small.endsWith(".jsonl");
     }
 
     /**

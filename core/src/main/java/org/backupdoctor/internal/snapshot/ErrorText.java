@@ -15,7 +15,7 @@ public final class ErrorText {
     private static final List<Pattern> CODES = List.of(
             Pattern.compile("\\(([A-Za-z]{1,40}ErrorDomain)[/:] ?(-?\\d{1,9})\\)"),
             Pattern.compile("Error Domain=(\\w{1,60}) Code=(-?\\d{1,9})(?!\\d)"),
-            Pattern.compile("\\b(MBErrorDomain)[:/ ] ?(-?\\d{1,9})(?!\\d)"),
+            Pattern.compile("\\b(MBErrorDomain)[:/( ] ?(-?\\d{1,9})(?!\\d)"),
             Pattern.compile("<(CKError)[^(>]{0,200}\\((\\d{1,9})[/)]"));
 
     private static final Pattern TOO_LONG =

@@ -236,6 +236,16 @@ final class EntriesTest {
     }
 
     @Test
+    void aFileThatIsCalledSoIsOfLinesEvenIfItHasOne() throws IOException {
+        Path sound = Files.writeString(folder.resolve("one.ndjson"), "{\"id\":\"1\"}\n");
+        Path wrong = Files.writeString(folder.resolve("wrong.jsonl"), "\n{\"id\":1.5}\n");
+        Path whole = Files.writeString(folder.resolve("whole.ndjson"), "{\n\"id\":\"1\"\n}\n");
+        assertEquals(1, Intake.standard().items(sound).get(0).line());
+        assertEquals(2, Intake.standard().items(wrong).get(0).line());
+        assertEquals(0, Intake.standard().items(whole).get(0).line());
+    }
+
+    @Test
     void devicesOfAFolderAreThoseOfTheWhole() throws IOException {
         Files.write(
                 folder.resolve("root.plist"),

@@ -176,8 +176,8 @@ class FleetTest {
         assertEquals(6, page.unreadable());
         assertEquals("""
                 reports:3:1
-                  This is not JSON: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
-                  Maybe a comma, a quotation mark or a bracket is missing.
+                  This is not JSON: "not" is no value.
+                  Maybe quotation marks are missing around it.
                 reports:4
                   Here is what couldn't be read of a device, not a report.
                   Maybe mend that answer and diagnose it again.

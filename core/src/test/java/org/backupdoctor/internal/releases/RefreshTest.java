@@ -294,7 +294,7 @@ class RefreshTest {
         assertEquals(
                 """
                 page.json:1:1
-                  This is not JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false').
+                  This is not JSON: a value is expected here.
                   Maybe the download failed, and this is the web page that says why.
                 cut.json:1:17
                   This is not JSON: Unexpected end-of-input: expected close marker for Array.

@@ -27,6 +27,7 @@ class ErrorTextTest {
                 List.of(new Code("NSURLErrorDomain", -1003)),
                 ErrorText.codes("Error Domain=NSURLErrorDomain Code=-1003 \"A server could not be found.\""));
         assertEquals(List.of(new Code("MBErrorDomain", 205)), ErrorText.codes("ErrorCode MBErrorDomain/205"));
+        assertEquals(List.of(new Code("MBErrorDomain", 209)), ErrorText.codes("Backup failed: MBErrorDomain(209)"));
         assertEquals(
                 List.of(new Code("CKErrorDomain", 16)),
                 ErrorText.codes("(<CKError: \"Asset File Not Found\" (16/3002); \"open error: 2\">)"));

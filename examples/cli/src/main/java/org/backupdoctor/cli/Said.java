@@ -82,16 +82,34 @@ final class Said {
             return snapshot;
         }
         DeviceSnapshot.Builder builder = snapshot.toBuilder();
-        set.forEach(builder::set);
+        List<Problem> problems = new ArrayList<>();
+        set.forEach((field, value) -> told(problems, () -> builder.set(field, value)));
         for (String attempt : tried) {
             int equals = attempt.indexOf('=');
             String remedy = equals < 0 ? attempt : attempt.substring(0, equals);
-            builder.tried(remedy, equals < 0 ? Outcome.NO_CHANGE : outcome(attempt.substring(equals + 1)));
+            told(
+                    problems,
+                    () -> builder.tried(
+                            remedy, equals < 0 ? Outcome.NO_CHANGE : outcome(attempt.substring(equals + 1))));
         }
         if (id != null) {
             builder.id(id);
         }
-        return builder.build();
+        List<DeviceSnapshot> built = new ArrayList<>();
+        told(problems, () -> built.add(builder.build()));
+        if (!problems.isEmpty()) {
+            throw new SnapshotException(problems.stream().distinct().toList());
+        }
+        return built.get(0);
+    }
+
+    /** Does something; what is wrong with it is told with all else that is. */
+    private static void told(List<Problem> problems, Runnable work) {
+        try {
+            work.run();
+        } catch (SnapshotException e) {
+            problems.addAll(e.problems());
+        }
     }
 
     private static Outcome outcome(String word) {

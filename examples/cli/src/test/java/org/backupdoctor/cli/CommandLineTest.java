@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,16 @@ class CommandLineTest {
         assertEquals(Main.WRONG_INPUT, Cli.run("diagnose", "--format", "pdf").code());
         assertEquals(Main.WRONG_INPUT, Cli.run("diagnos").code());
         assertEquals(Main.WRONG_INPUT, Cli.run().code());
+    }
+
+    @Test
+    void allThatIsSaidWronglyIsToldAtOnce() {
+        Cli result = Cli.run(
+                "snapshot", "--set", "icloud.free=1", "--set", "network.wifi=FOO", "--tried", "restart-device=PERHAPS");
+        assertEquals(Main.WRONG_INPUT, result.code());
+        for (String part : List.of("icloud.free", "/network/wifi", "PERHAPS")) {
+            assertTrue(result.err().contains(part), result.err());
+        }
     }
 
     @Test
