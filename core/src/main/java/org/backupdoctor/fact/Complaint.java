@@ -65,6 +65,10 @@ public final class Complaint extends Group<Complaint> {
         NEWER_BACKUP,
         /** There never was a backup. */
         NEVER,
+        /** A backup that was there is gone. */
+        GONE,
+        /** The plan's payment failed, or the plan ended. */
+        PAYMENT,
         /** It is working on it. */
         WORKING
     }

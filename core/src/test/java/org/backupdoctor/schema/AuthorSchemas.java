@@ -243,7 +243,7 @@ final class AuthorSchemas {
         message.put(
                 "texts",
                 said(
-                        "Phrases by language; one of them in a message is enough.",
+                        "Phrases by language; one of them in a message is enough. \"(a|b)\" stands for either.",
                         Tree.of("type", "object", "additionalProperties", TEXTS)));
         return data("messages", "The messages by a name.", named(message, List.of("means", "texts")));
     }

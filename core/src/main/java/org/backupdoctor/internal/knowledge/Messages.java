@@ -3,9 +3,9 @@ package org.backupdoctor.internal.knowledge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.backupdoctor.Problem;
 import org.backupdoctor.fact.Complaint.Meaning;
 import org.backupdoctor.internal.data.Once;
@@ -18,7 +18,7 @@ public final class Messages {
     /**
      * Words of a message.
      *
-     * @param words as they may stand in a message, in any case and with any quotation marks
+     * @param words as they may stand in a message, in any case and with any quotation marks; "(a|b)" for either
      * @param means what a message with them means
      */
     public record Phrase(String words, Meaning means) {}
@@ -26,28 +26,34 @@ public final class Messages {
     /** Of these phrases; they are put into order when a message is there. */
     public Messages(List<Phrase> phrases) {
         this.phrases = Once.of(() -> phrases.stream()
-                .map(phrase -> new Phrase(plain(phrase.words()), phrase.means()))
-                .sorted(Comparator.comparing((Phrase phrase) -> phrase.means() == Meaning.WORKING)
+                .flatMap(phrase -> Wording.phrases(Wording.plain(phrase.words())).stream()
+                        .map(words -> new Phrase(words, phrase.means())))
+                .sorted(Comparator.comparingInt((Phrase phrase) -> place(phrase.means()))
                         .thenComparing(phrase -> -phrase.words().length())
                         .thenComparing(Phrase::words))
                 .toList());
     }
 
-    /** What a message means: of the phrases in it the longest counts, and one that tells of work only where there is no other. */
+    /**
+     * What a message means: the longest of the phrases in it that give a reason, else of those that only tell what happened, else that it
+     * is working. Where none is in it, it may end within one.
+     */
     public Optional<Meaning> of(String message) {
-        String plain = plain(message);
-        return phrases.get().stream()
-                .filter(phrase -> plain.contains(phrase.words()))
-                .findFirst()
-                .map(Phrase::means);
+        String plain = Wording.plain(message);
+        return first(phrase -> Wording.says(plain, phrase.words()))
+                .or(() -> first(phrase -> Wording.endsWithin(plain, phrase.words())));
     }
 
-    private static String plain(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replaceAll("[‘’´`]", "'")
-                .replaceAll("[“”„«»]", "\"")
-                .replaceAll("\\s+", " ")
-                .strip();
+    private Optional<Meaning> first(Predicate<Phrase> found) {
+        return phrases.get().stream().filter(found).findFirst().map(Phrase::means);
+    }
+
+    private static int place(Meaning means) {
+        return switch (means) {
+            case COULD_NOT_COMPLETE, PROBLEM_COMPLETING, NOT_BACKED_UP, NEVER, GONE, CANNOT_TURN_ON, UNEXPECTED -> 1;
+            case WORKING -> 2;
+            default -> 0;
+        };
     }
 
     static Messages parse(String file, Map<?, ?> data, List<Problem> problems) {
@@ -59,7 +65,16 @@ public final class Messages {
             Meaning means = message.word("means", Meaning.class, null);
             FieldReader texts = message.group("texts");
             for (String language : texts.names()) {
-                texts.texts(language).forEach(text -> phrases.add(new Phrase(text, means)));
+                for (String text : texts.texts(language)) {
+                    if (Wording.count(text) > Wording.MOST) {
+                        texts.problem(
+                                language,
+                                "\"" + text + "\" stands for more than " + Wording.MOST + " phrases.",
+                                "Leave some of the choices out.");
+                    } else {
+                        phrases.add(new Phrase(text, means));
+                    }
+                }
             }
             message.nothingElse();
         }

@@ -1,0 +1,98 @@
+package org.backupdoctor.internal.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How people write: in any case, with or without apostrophes, with "isn't" for "is not", denying what they name, or cut off. */
+final class Wording {
+
+    /** More phrases than anybody means with one. */
+    static final int MOST = 500;
+
+    private static final Pattern CHOICE = Pattern.compile("\\(([^()|]*(?:\\|[^()|]*)+)\\)");
+    private static final Pattern SHORT_NOT =
+            Pattern.compile("\\b(is|are|was|were|do|does|did|could|would|should|has|have|had)nt\\b");
+    private static final String OWN = "(?: (?:there is|it is|its|theres|the|this|that|my|our|your))*";
+
+    /** What stands right before words that aren't meant: "not that", "isn't because", "if", "can't be". */
+    private static final Pattern DENIED_BEFORE =
+            Pattern.compile("(?:(?:^|[.,;:!?(-] ?|\\b(?:is|was|its) )not (?:that|because|about|due to)" + OWN
+                    + "|\\b(?:if|whether)" + OWN + "|\\b(?:not|cannot)(?: be)?) $");
+
+    /** What stands right after words that aren't meant: "? No, …", "? It isn't." */
+    private static final Pattern DENIED_AFTER =
+            Pattern.compile("^ ?\\?+ ?(?:no|nope|nah)(?:[.,;:!]| [-–—]|$)|^ ?[.?!]+ ?(?:no, )?it is not(?:[.,;!]|$)");
+
+    private static final Pattern CUT_OFF = Pattern.compile("[\\s.…\"]+$");
+    private static final int LETTERS = 3;
+
+    private Wording() {}
+
+    /** In lower case, without apostrophes, with plain quotation marks, single spaces and "not" as a word. */
+    static String plain(String text) {
+        String even = text.toLowerCase(Locale.ROOT)
+                .replaceAll("['‘’´`ʼ′]", "")
+                .replaceAll("[“”„«»]", "\"")
+                .replaceAll("\\s+", " ")
+                .strip();
+        return SHORT_NOT
+                .matcher(even)
+                .replaceAll("$1 not")
+                .replaceAll("\\b(?:cant|can not)\\b", "cannot")
+                .replaceAll("\\bwont\\b", "will not");
+    }
+
+    /** How many phrases a text stands for. */
+    static long count(String text) {
+        long count = 1;
+        Matcher choices = CHOICE.matcher(text);
+        while (choices.find() && count <= MOST) {
+            count *= choices.group(1).chars().filter(c -> c == '|').count() + 1;
+        }
+        return count;
+    }
+
+    /** The phrases that a text stands for: "icloud is (almost |)full" for two. */
+    static List<String> phrases(String text) {
+        Matcher choice = CHOICE.matcher(text);
+        if (!choice.find()) {
+            return List.of(text);
+        }
+        List<String> phrases = new ArrayList<>();
+        for (String one : choice.group(1).split("\\|", -1)) {
+            phrases.addAll(phrases(text.substring(0, choice.start()) + one + text.substring(choice.end())));
+        }
+        return phrases;
+    }
+
+    /** Whether a message says these words and means them. Both are plain. */
+    static boolean says(String message, String words) {
+        for (int at = message.indexOf(words); at >= 0; at = message.indexOf(words, at + 1)) {
+            if (!DENIED_BEFORE.matcher(message.substring(0, at)).find()
+                    && !DENIED_AFTER
+                            .matcher(message.substring(at + words.length()))
+                            .find()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a message ends within the last word of these, as where a screen had no room for it all. Both are plain. */
+    static boolean endsWithin(String message, String words) {
+        String cut = CUT_OFF.matcher(message).replaceFirst("");
+        int last = words.lastIndexOf(' ') + 1;
+        if (words.indexOf(' ') == last - 1) {
+            return false;
+        }
+        for (int end = words.length() - 1; end >= last + LETTERS; end--) {
+            if (cut.endsWith(words.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
