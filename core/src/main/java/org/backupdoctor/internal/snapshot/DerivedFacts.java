@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Backup.FailingApps;
@@ -65,8 +66,32 @@ final class DerivedFacts {
         }
     }
 
+    /** The app that another entry of the newest run names, where the newest entry names none: an error inside has its own entry. */
+    private void appOfTheNewestRun() {
+        boolean named = facts.stream().anyMatch(each -> each.fact() instanceof FailureApp app && app.index() == 0);
+        if (!named) {
+            dateOf(0)
+                    .flatMap(newest -> facts.stream()
+                            .filter(each -> each.fact() instanceof FailureApp app
+                                    && dateOf(app.index())
+                                            .filter(newest::equals)
+                                            .isPresent())
+                            .findFirst())
+                    .ifPresent(within -> facts.add(new Observed(
+                            new FailureApp(0, ((FailureApp) within.fact()).bundleId()), within.sources())));
+        }
+    }
+
+    private Optional<Instant> dateOf(int failure) {
+        return facts.stream()
+                .filter(each -> each.fact() instanceof FailureDate date && date.index() == failure)
+                .map(each -> ((FailureDate) each.fact()).at())
+                .findFirst();
+    }
+
     private void failures() {
         failureApps();
+        appOfTheNewestRun();
         List<Observed> apps =
                 facts.stream().filter(each -> each.fact() instanceof FailureApp).toList();
         if (!apps.isEmpty()) {
