@@ -70,7 +70,7 @@ public final class DataFacts {
                     .hosts()
                     .of(blocked.host())
                     .filter(Hosts.Host::needed)
-                    .ifPresent(host -> add(new NeededHostBlocked(blocked.host(), host.serves()), observed));
+                    .ifPresent(host -> add(new NeededHostBlocked(Hosts.name(blocked.host()), host.serves()), observed));
         } else if (fact instanceof AppSize app) {
             known(app.index(), app.name(), observed);
         } else if (fact instanceof AppSource app) {

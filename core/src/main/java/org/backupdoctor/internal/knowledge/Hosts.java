@@ -32,7 +32,7 @@ public record Hosts(List<Host> hosts) {
 
     /** What is known of a host: the exact name counts before a domain, and a longer name before a shorter. */
     public Optional<Host> of(String host) {
-        String plain = host.toLowerCase(Locale.ROOT).replaceFirst("^\\*\\.", "").replaceFirst("\\.$", "");
+        String plain = name(host).replaceFirst("^\\*\\.", "");
         Host best = null;
         for (Host each : hosts) {
             if (each.matches(plain) && (best == null || rank(each) > rank(best))) {
@@ -40,6 +40,16 @@ public record Hosts(List<Host> hosts) {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** The name in what somebody noted as a host: without the rest of an address, a port or the dot at its end. */
+    static String name(String host) {
+        return host.toLowerCase(Locale.ROOT)
+                .replaceFirst("^[a-z][a-z0-9+.-]*://", "")
+                .replaceFirst("[/?#].*$", "")
+                .replaceFirst("^[^@]*@", "")
+                .replaceFirst(":[0-9]*$", "")
+                .replaceFirst("\\.$", "");
     }
 
     private static int rank(Host host) {
