@@ -221,6 +221,33 @@ class DataFactsTest {
     }
 
     @Test
+    void aBlockedHostIsKnownByItsNameAlone() {
+        assertEquals(
+                List.of("gateway.example.com", "gateway.example.com", "*.gateway.example.com"),
+                facts(
+                                NeededHostBlocked.class,
+                                "{\"network\":{\"blockedHosts\":[\"gateway.example.com:443\","
+                                        + "\"https://user@Gateway.example.com:443/setup?to=1\",\"*.gateway.example.com.\","
+                                        + "\"https://bad.example.org/gateway.example.com\"]}}")
+                        .stream()
+                        .map(NeededHostBlocked::host)
+                        .toList());
+    }
+
+    @Test
+    void theAppOfTheNewestRunIsThatOfAnyOfItsEntries() {
+        String inside = "{\"backup\":{\"failures\":[{\"at\":\"2026-11-20T04:00:00Z\",\"code\":104},"
+                + "{\"at\":\"2026-11-20T04:00:00Z\",\"bundleId\":\"com.example.app\"}]}}";
+        assertEquals(
+                List.of(new FailureApp(1, "com.example.app"), new FailureApp(0, "com.example.app")),
+                facts(FailureApp.class, inside));
+        assertEquals(List.of(new FailingApps(1)), facts(FailingApps.class, inside));
+        assertEquals(
+                List.of(new FailureApp(1, "com.example.app")),
+                facts(FailureApp.class, inside.replaceFirst("2026-11-20", "2026-11-21")));
+    }
+
+    @Test
     void aFaultIsOfItsReleasesAndItsSymptomIsSeenOrNot() {
         assertEquals("[]", symptoms("{\"device\":{\"iosVersion\":\"16.3.1\"}}"));
         assertEquals("[]", symptoms("{\"device\":{\"iosVersion\":\"16.2\"}}"));
