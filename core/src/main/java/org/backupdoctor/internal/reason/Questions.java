@@ -120,14 +120,15 @@ public final class Questions {
         return conclusion.listed().isEmpty() ? "" : conclusion.listed().get(0).id();
     }
 
-    /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
+    /** The questions about fields that rules miss, by how probable their causes are; of much that a rule misses each counts less. */
     private List<Inquiry> promising() {
         Map<String, Double> weight = new LinkedHashMap<>();
         for (Check check : checks) {
             if (check.state() == State.UNKNOWN) {
                 String subject = check.rule().substring(0, check.rule().indexOf('/'));
                 double probability = now.probabilities().getOrDefault(subject, 0.001);
-                check.missing().forEach(path -> weight.merge(path, probability, Double::sum));
+                double share = probability / Math.max(1, check.missing().size());
+                check.missing().forEach(path -> weight.merge(path, share, Double::sum));
             }
         }
         return knowledge.questions().values().stream()
