@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day the list is of
  * @param staleAfterDays after how many days newer releases may well be out
  * @param releases the releases and betas
+ * @param older the builds of older releases, each with its version; they only serve to tell what a build is
  */
-public record Releases(LocalDate asOf, int staleAfterDays, List<Release> releases) {
+public record Releases(LocalDate asOf, int staleAfterDays, List<Release> releases, Map<String, String> older) {
 
     /** Where a rule set has the list. */
     public static final String FILE = "data/ios-releases.yaml";
 
+    private static final String OLDER = "older";
     private static final int YEARS = 3650;
     private static final Comparator<Release> BY_NUMBER = Comparator.comparing(Release::number, Versions::compare);
 
@@ -42,6 +45,11 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
         public String number() {
             return version.split(" ", 2)[0];
         }
+    }
+
+    /** A list without the builds of older releases. */
+    public Releases(LocalDate asOf, int staleAfterDays, List<Release> releases) {
+        this(asOf, staleAfterDays, releases, Map.of());
     }
 
     /**
@@ -88,7 +96,9 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
     public Optional<Release> ofBuild(String build) {
         return releases.stream()
                 .filter(release -> release.builds().contains(build))
-                .min(Comparator.comparing(Release::beta));
+                .min(Comparator.comparing(Release::beta))
+                .or(() -> Optional.ofNullable(older.get(build))
+                        .map(version -> new Release(version, List.of(build), LocalDate.EPOCH, List.of(), false)));
     }
 
     static LocalDate day(FieldReader fields, String name) {
@@ -130,7 +140,11 @@ public record Releases(LocalDate asOf, int staleAfterDays, List<Release> release
                         "Maybe the list \"models\" was forgotten, or is spelt differently.");
             }
         }
+        Map<String, String> older = new HashMap<>();
+        FieldReader builds = all.optionalGroup(OLDER);
+        all.ask(OLDER);
+        builds.names().forEach(version -> builds.texts(version).forEach(build -> older.put(build, version)));
         all.nothingElse();
-        return new Releases(asOf, staleAfterDays, List.copyOf(releases));
+        return new Releases(asOf, staleAfterDays, List.copyOf(releases), Map.copyOf(older));
     }
 }

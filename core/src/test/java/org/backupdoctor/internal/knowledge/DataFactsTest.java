@@ -129,6 +129,9 @@ class DataFactsTest {
         assertEquals(List.of(new IosVersion("27.1")), device(IosVersion.class, beta));
         assertEquals(List.of(new Prerelease(false)), device(Prerelease.class, "\"iosBuild\":\"24A446\""));
         assertEquals(List.of(new Prerelease(false)), device(Prerelease.class, beta + ",\"prerelease\":false"));
+        // A build of an older release says its version, and nothing of what is the newest.
+        assertEquals(List.of(new IosVersion("16.3")), device(IosVersion.class, "\"iosBuild\":\"20D47\""));
+        assertEquals(List.of(new Prerelease(false)), device(Prerelease.class, "\"iosBuild\":\"20D47\""));
         // Builds that only look like a beta's are left alone.
         assertEquals(List.of(), device(Prerelease.class, "\"iosBuild\":\"24B5099a\""));
         assertEquals(List.of(), device(Prerelease.class, "\"iosVersion\":\"27.1\""));
@@ -165,6 +168,7 @@ class DataFactsTest {
                   "12.5.8": { builds: [ 16H88 ], released: "2026-01-26", models: [ "iPhone7,2" ] }
                   "27.1 beta 2": { builds: [ 24B5046f ], released: "2026-09-25", models: [ "iPhone17,1" ], beta: true }
                   "27.0.1": { builds: [ 24A446, 24A9446 ], released: "2026-09-28", models: [ "iPhone17,1" ] }
+                older: { "16.3": [ 20D47, 20D50 ] }
                 """);
     }
 
