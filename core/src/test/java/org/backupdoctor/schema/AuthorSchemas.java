@@ -212,6 +212,11 @@ final class AuthorSchemas {
                 said(
                         "The releases by their version, in any order.",
                         Tree.of("type", "object", "additionalProperties", Tree.object(release, List.of("released")))));
+        fields.put(
+                "older",
+                said(
+                        "The builds of older releases by their version; they only serve to tell what a build is.",
+                        Tree.of("type", "object", "additionalProperties", TEXTS)));
         // What is laid over the bundled list may leave it out.
         return Tree.object(withOrigin(fields), List.of("origin", "asOf", "releases"));
     }
@@ -358,11 +363,15 @@ final class AuthorSchemas {
         option.put(
                 "value", said("What goes into the snapshot; without it, all stays as unknown as it was.", Tree.of()));
         option.put("share", said("How often it is the answer; without it, it can't be weighed.", number(0, 1)));
+        Map<String, Object> outcomes = Tree.of("type", "object", "additionalProperties", list(words(Outcome.values())));
         option.put(
                 "tried",
+                said("The remedies of which an outcome gives this answer, so that nobody has to be asked.", outcomes));
+        option.put(
+                "triedWhile",
                 said(
-                        "The remedies of which an outcome gives this answer, so that nobody has to be asked.",
-                        Tree.of("type", "object", "additionalProperties", list(words(Outcome.values())))));
+                        "The same by what must be so for it, such as /backup/enabled=false.",
+                        Tree.of("type", "object", "additionalProperties", outcomes)));
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("text", said("The question.", TEXT));
         question.put("where", said("Where to look.", TEXT));

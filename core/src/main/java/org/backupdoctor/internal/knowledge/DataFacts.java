@@ -87,7 +87,7 @@ public final class DataFacts {
         Circumstances now = new Circumstances(knowledge.messages(), snapshot, Map.of());
         for (Inquiry inquiry : knowledge.questions().values()) {
             if (snapshot.at(inquiry.path()) == null && inquiry.isOpen(now)) {
-                inquiry.answeredBy(tried)
+                inquiry.answeredBy(tried, now)
                         .map(value -> FactType.fact(inquiry.path(), value))
                         .filter(fact -> facts.stream()
                                 .noneMatch(each -> each.fact().getClass().equals(fact.getClass())))
@@ -156,7 +156,7 @@ public final class DataFacts {
             List<Evidence> shown = new ArrayList<>();
             Symptom all = Symptom.SHOWN;
             for (Map.Entry<String, Object> wanted : symptom.entrySet()) {
-                Symptom one = symptom(wanted.getKey(), String.valueOf(wanted.getValue()), shown);
+                Symptom one = symptom(wanted.getKey(), wanted.getValue(), shown);
                 all = one == Symptom.NOT_SHOWN || all == Symptom.NOT_SHOWN
                         ? Symptom.NOT_SHOWN
                         : one == Symptom.NOT_KNOWN ? one : all;
@@ -170,14 +170,15 @@ public final class DataFacts {
         return best;
     }
 
-    private Symptom symptom(String what, String wanted, List<Evidence> shown) {
+    private Symptom symptom(String what, Object value, List<Evidence> shown) {
+        String wanted = value.toString();
         if (what.startsWith("/")) {
-            Object value = snapshot.at(what);
-            if (value == null) {
-                return Symptom.NOT_KNOWN;
+            Object is = snapshot.at(what);
+            if (is == null) {
+                return answered(FactType.fact(what, value), shown);
             }
-            shown.add(new Evidence(what, value));
-            return value.toString().equals(wanted) ? Symptom.SHOWN : Symptom.NOT_SHOWN;
+            shown.add(new Evidence(what, is));
+            return is.toString().equals(wanted) ? Symptom.SHOWN : Symptom.NOT_SHOWN;
         }
         Class<? extends Fact> type = what.equals(Symptoms.MESSAGE) ? ShownMessage.class : NewestError.class;
         Symptom symptom = Symptom.NOT_KNOWN;
@@ -194,6 +195,17 @@ public final class DataFacts {
             }
         }
         return symptom;
+    }
+
+    /** Whether a fact that no field of the snapshot has is known from what was tried, or from a build. */
+    private Symptom answered(@Nullable Fact wanted, List<Evidence> shown) {
+        for (Observed each : facts) {
+            if (wanted != null && each.fact().getClass().equals(wanted.getClass())) {
+                shown.addAll(each.sources());
+                return each.fact().equals(wanted) ? Symptom.SHOWN : Symptom.NOT_SHOWN;
+            }
+        }
+        return Symptom.NOT_KNOWN;
     }
 
     private @Nullable Observed first(Class<? extends Fact> type) {

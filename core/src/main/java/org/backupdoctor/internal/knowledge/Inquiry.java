@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backupdoctor.Problem;
 import org.backupdoctor.Report.Who;
 import org.backupdoctor.fact.Observation.Outcome;
@@ -43,17 +44,35 @@ public record Inquiry(
      * @param value what goes into the snapshot; null when the answer leaves the field as unknown as it was
      * @param share how often it is given
      * @param tried the remedies of which an outcome gives it, too
+     * @param triedWhile such remedies by what must be so for it, as {@link Circumstances} has it
      */
     public record Answer(
-            String label, String path, @Nullable Object value, double share, Map<String, List<Outcome>> tried) {
+            String label,
+            String path,
+            @Nullable Object value,
+            double share,
+            Map<String, List<Outcome>> tried,
+            Map<String, Map<String, List<Outcome>>> triedWhile) {
 
         /** The same in other words. */
         public Answer worded(String other) {
-            return new Answer(other, path, value, share, tried);
+            return new Answer(other, path, value, share, tried, triedWhile);
         }
 
-        private boolean isGivenBy(Tried one) {
-            return tried.getOrDefault(one.remedy(), List.of()).contains(one.outcome());
+        /** The remedies that can give it. */
+        Stream<String> remedies() {
+            return Stream.concat(Stream.of(tried), triedWhile.values().stream())
+                    .flatMap(each -> each.keySet().stream());
+        }
+
+        private boolean isGivenBy(Tried one, Circumstances now) {
+            return gives(tried, one)
+                    || triedWhile.entrySet().stream()
+                            .anyMatch(each -> gives(each.getValue(), one) && now.hold(each.getKey()));
+        }
+
+        private static boolean gives(Map<String, List<Outcome>> outcomes, Tried one) {
+            return outcomes.getOrDefault(one.remedy(), List.of()).contains(one.outcome());
         }
     }
 
@@ -69,9 +88,9 @@ public record Inquiry(
     }
 
     /** What goes into the snapshot when trying a remedy answers it. */
-    Optional<Object> answeredBy(Tried tried) {
+    Optional<Object> answeredBy(Tried tried, Circumstances now) {
         return answers.stream()
-                .filter(answer -> answer.path().equals(path) && answer.isGivenBy(tried))
+                .filter(answer -> answer.path().equals(path) && answer.isGivenBy(tried, now))
                 .findFirst()
                 .map(Answer::value);
     }
@@ -114,17 +133,24 @@ public record Inquiry(
     private static List<Answer> answers(String asked, FieldReader question) {
         List<Answer> answers = new ArrayList<>();
         for (FieldReader option : question.groups("options")) {
-            Map<String, List<Outcome>> tried = new LinkedHashMap<>();
-            FieldReader remedies = option.optionalGroup("tried");
-            remedies.names().forEach(remedy -> tried.put(remedy, remedies.words(remedy, Outcome.class)));
+            Map<String, Map<String, List<Outcome>>> triedWhile = new LinkedHashMap<>();
+            FieldReader conditions = option.optionalGroup("triedWhile");
+            conditions.names().forEach(condition -> triedWhile.put(condition, outcomes(conditions.group(condition))));
             answers.add(new Answer(
                     option.text("label", null),
                     option.text("path", asked),
                     option.has("value") ? option.any("value") : null,
                     option.number("share", 0, 1, 0d),
-                    tried));
+                    outcomes(option.optionalGroup("tried")),
+                    triedWhile));
             option.nothingElse();
         }
         return List.copyOf(answers);
+    }
+
+    private static Map<String, List<Outcome>> outcomes(FieldReader remedies) {
+        Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
+        remedies.names().forEach(remedy -> outcomes.put(remedy, remedies.words(remedy, Outcome.class)));
+        return outcomes;
     }
 }

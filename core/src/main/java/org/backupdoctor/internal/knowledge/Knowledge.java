@@ -187,7 +187,7 @@ public record Knowledge(
         });
         questions.values().stream()
                 .flatMap(question -> question.answers().stream())
-                .flatMap(answer -> answer.tried().keySet().stream())
+                .flatMap(Inquiry.Answer::remedies)
                 .distinct()
                 .forEach(remedy -> known(remedy, remedies.keySet(), "remedy", QUESTIONS, files, problems));
         if (files.find(QUESTIONS).filter(file -> file.prepared() == null).isPresent()) {

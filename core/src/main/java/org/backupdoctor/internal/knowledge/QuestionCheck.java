@@ -64,6 +64,8 @@ final class QuestionCheck {
             if (known && value != null) {
                 value(place + i + "/value", answer.path(), value);
             }
+            int at = i;
+            answer.triedWhile().keySet().forEach(condition -> condition(place + at + "/triedWhile", condition));
             String same = value == null ? null : seen.put(List.of(answer.path(), value), answer.label());
             if (same != null) {
                 problem(

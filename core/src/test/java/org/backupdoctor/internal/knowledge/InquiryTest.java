@@ -36,9 +36,16 @@ class InquiryTest {
                             PATH,
                             true,
                             0.6,
-                            Map.of("back-up-now", List.of(Outcome.NO_CHANGE, Outcome.WORSE))),
-                    new Answer("It works", PATH, false, 0.4, Map.of()),
-                    new Answer("It wasn't tried", PATH, null, 0.1, Map.of("back-up-now", List.of(Outcome.WAIVED)))));
+                            Map.of("back-up-now", List.of(Outcome.NO_CHANGE, Outcome.WORSE)),
+                            Map.of("/backup/enabled=true", Map.of("back-up-now", List.of(Outcome.DONE)))),
+                    new Answer("It works", PATH, false, 0.4, Map.of(), Map.of()),
+                    new Answer(
+                            "It wasn't tried",
+                            PATH,
+                            null,
+                            0.1,
+                            Map.of("back-up-now", List.of(Outcome.WAIVED)),
+                            Map.of())));
 
     private static final Messages MESSAGES = new Messages(List.of(
             new Phrase("being restored", Meaning.RESTORING), new Phrase("storage is full", Meaning.ICLOUD_FULL)));
@@ -70,10 +77,24 @@ class InquiryTest {
 
     @Test
     void tryingARemedyAnswersIt() {
-        assertEquals(Optional.of(true), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.NO_CHANGE)));
-        assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.FIXED)));
-        assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "back-up-now", Outcome.WAIVED)));
-        assertEquals(Optional.empty(), DOES_IT_FAIL.answeredBy(new Tried(0, "restart-device", Outcome.NO_CHANGE)));
+        assertEquals(Optional.of(true), answered("{}", "back-up-now", Outcome.NO_CHANGE));
+        assertEquals(Optional.empty(), answered("{}", "back-up-now", Outcome.FIXED));
+        assertEquals(Optional.empty(), answered("{}", "back-up-now", Outcome.WAIVED));
+        assertEquals(Optional.empty(), answered("{}", "restart-device", Outcome.NO_CHANGE));
+    }
+
+    @Test
+    void someOutcomesAnswerItOnlyWhileSomethingIsSo() {
+        String on = "{\"backup\": {\"enabled\": true}}";
+        assertEquals(Optional.of(true), answered(on, "back-up-now", Outcome.DONE));
+        assertEquals(Optional.of(true), answered(on, "back-up-now", Outcome.NO_CHANGE));
+        assertEquals(Optional.empty(), answered(on, "restart-device", Outcome.DONE));
+        assertEquals(Optional.empty(), answered("{}", "back-up-now", Outcome.DONE));
+        assertEquals(Optional.empty(), answered("{\"backup\": {\"enabled\": false}}", "back-up-now", Outcome.DONE));
+    }
+
+    private static Optional<Object> answered(String json, String remedy, Outcome outcome) {
+        return DOES_IT_FAIL.answeredBy(new Tried(0, remedy, outcome), now(json, Map.of()));
     }
 
     private static boolean isOpen(String json) {
