@@ -1,5 +1,6 @@
 package org.backupdoctor.fact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -105,7 +106,13 @@ public final class Backup extends Group<Backup> {
 
     /** When the last backup succeeded. */
     @FactAt("/backup/lastSuccessAt")
-    public record LastSuccess(Instant at) implements Fact {}
+    public record LastSuccess(Instant at) implements Fact {
+
+        /** Whether that is more than so many days ago, to the second. */
+        public boolean olderThan(long days, Observation.TakenAt taken) {
+            return at.isBefore(taken.at().minus(Duration.ofDays(days)));
+        }
+    }
 
     /** How many whole days ago the last backup succeeded: from its date and the snapshot's, else as it was given. */
     @FactAt({"/backup/lastSuccessAt", "/backup/daysSinceLastSuccess"})
