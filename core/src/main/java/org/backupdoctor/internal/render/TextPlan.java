@@ -189,7 +189,8 @@ final class TextPlan {
     private void brief(String indent, Step step, Remedy remedy, int most) {
         List<String> steps = remedy.steps();
         boolean frees = step.freesBytes().isPresent() && !remedy.because().isEmpty();
-        if (!frees && most == 2 && !remedy.because().isEmpty()) {
+        // Of several ways, one that more likely doesn't help needs its reason.
+        if (!frees && (most == 2 || step.chance() < 0.5) && !remedy.because().isEmpty()) {
             page.text(indent, remedy.because().get(0));
         }
         if (report.plan().isAsked(remedy.who())) {
