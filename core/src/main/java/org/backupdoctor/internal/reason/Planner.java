@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Planner {
 
+    /** Minutes of waiting in which something else can be done. */
+    private static final int LONG = 120;
+
     private final Beliefs beliefs;
     private final Offers offers;
     private final Weights weights;
@@ -56,6 +59,7 @@ final class Planner {
                 .toList();
         clearings.forEach(clearing -> clearing.steps().forEach(this::place));
         standIns();
+        meanwhile();
         boolean stuck = clearings.stream().anyMatch(clearing -> clearing.steps().isEmpty());
         if (stuck) {
             // Nothing that can be offered clears it, so Back Up Now can't work either: at least the data are saved.
@@ -94,6 +98,22 @@ final class Planner {
                 if (doubtful && !said.isEmpty() && !plan.containsKey(offer.id())) {
                     plan.put(offer.id(), Step.of(offer.page(), said));
                 }
+            }
+        }
+    }
+
+    /** Where hours have to be waited until what blocks is gone, the data can be saved meanwhile, if a rule recommends that. */
+    private void meanwhile() {
+        List<String> waiting = plan.values().stream()
+                .filter(step -> step.cause() != null && step.page().minutes().waiting() >= LONG)
+                .map(Step::cause)
+                .toList();
+        for (Offer offer : offers.open(Role.PROTECTS)) {
+            List<Statement> said = waiting.stream()
+                    .flatMap(cause -> offer.said().getOrDefault(cause, List.of()).stream())
+                    .toList();
+            if (!said.isEmpty() && !plan.containsKey(offer.id())) {
+                plan.put(offer.id(), Step.of(offer.page(), said));
             }
         }
     }
