@@ -123,7 +123,7 @@ public record Knowledge(
                 data(files, QUESTIONS, problems, Inquiry::parse),
                 optional(files, CHANGES, problems, Changes::parse),
                 optional(files, ERRORS, problems, ErrorCodes::parse),
-                optional(files, MESSAGES, problems, Messages::parse),
+                messages(files, problems),
                 optional(files, APPS, problems, Apps::parse),
                 optional(files, HOSTS, problems, Hosts::parse),
                 faults(files, problems));
@@ -283,6 +283,12 @@ public record Knowledge(
         return files.find(path).isPresent()
                 ? data(files, path, problems, reading)
                 : reading.of(path, Map.of(), new ArrayList<>());
+    }
+
+    private static Messages messages(RuleFiles files, List<Problem> problems) {
+        RuleFile file = files.find(MESSAGES).orElse(null);
+        Prepared prepared = file == null || file.below() != null ? null : file.prepared();
+        return prepared == null ? optional(files, MESSAGES, problems, Messages::parse) : prepared.messages();
     }
 
     private static Map<String, Fault> faults(RuleFiles files, List<Problem> problems) {

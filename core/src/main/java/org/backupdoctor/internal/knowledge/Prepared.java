@@ -27,6 +27,7 @@ public final class Prepared {
     private static final String PAGES = "pages";
     private static final String DATA = "data";
     private static final String RULES = "rules";
+    private static final String PHRASES = "phrases";
     private static final String FRONT = "front";
     private static final String LISTS = "lists";
 
@@ -76,6 +77,7 @@ public final class Prepared {
         all.put(DIGESTS, digests);
         all.putAll(read(files.all().stream().filter(file -> !file.isTranslation())));
         all.put(RULES, rules);
+        all.put(PHRASES, Knowledge.of(files).messages().tree());
         return Packed.bytes(all);
     }
 
@@ -140,6 +142,11 @@ public final class Prepared {
                         heading.toString(),
                         ((List<?>) steps).stream().map(Object::toString).toList()));
         return Page.prepared((Map<?, ?>) Objects.requireNonNull(page.get(FRONT)), lists, file);
+    }
+
+    /** What messages mean: the phrases as they are looked for. */
+    Messages messages() {
+        return Messages.ofTree((List<?>) Objects.requireNonNull(tree.get(PHRASES), PHRASES));
     }
 
     /** The tree of a file of data; null when it isn't one of the jar. */

@@ -13,6 +13,11 @@ final class Wording {
     static final int MOST = 500;
 
     private static final Pattern CHOICE = Pattern.compile("\\(([^()|]*(?:\\|[^()|]*)+)\\)");
+    private static final Pattern APOSTROPHES = Pattern.compile("['‘’´`ʼ′]");
+    private static final Pattern QUOTATION_MARKS = Pattern.compile("[“”„«»]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern CANNOT = Pattern.compile("\\b(?:cant|can not)\\b");
+    private static final Pattern WILL_NOT = Pattern.compile("\\bwont\\b");
     private static final Pattern SHORT_NOT =
             Pattern.compile("\\b(is|are|was|were|do|does|did|could|would|should|has|have|had)nt\\b");
     private static final String OWN = "(?: (?:there is|it is|its|theres|the|this|that|my|our|your))*";
@@ -33,16 +38,12 @@ final class Wording {
 
     /** In lower case, without apostrophes, with plain quotation marks, single spaces and "not" as a word. */
     static String plain(String text) {
-        String even = text.toLowerCase(Locale.ROOT)
-                .replaceAll("['‘’´`ʼ′]", "")
-                .replaceAll("[“”„«»]", "\"")
-                .replaceAll("\\s+", " ")
-                .strip();
-        return SHORT_NOT
-                .matcher(even)
-                .replaceAll("$1 not")
-                .replaceAll("\\b(?:cant|can not)\\b", "cannot")
-                .replaceAll("\\bwont\\b", "will not");
+        String even = APOSTROPHES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        even = QUOTATION_MARKS.matcher(even).replaceAll("\"");
+        even = SPACES.matcher(even).replaceAll(" ").strip();
+        even = SHORT_NOT.matcher(even).replaceAll("$1 not");
+        even = CANNOT.matcher(even).replaceAll("cannot");
+        return WILL_NOT.matcher(even).replaceAll("will not");
     }
 
     /** How many phrases a text stands for. */
@@ -68,31 +69,25 @@ final class Wording {
         return phrases;
     }
 
-    /** Whether a message says these words and means them. Both are plain. */
-    static boolean says(String message, String words) {
-        for (int at = message.indexOf(words); at >= 0; at = message.indexOf(words, at + 1)) {
-            if (!DENIED_BEFORE.matcher(message.substring(0, at)).find()
-                    && !DENIED_AFTER
-                            .matcher(message.substring(at + words.length()))
-                            .find()) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether the words of a plain message from here to there are meant, and not denied. */
+    static boolean isMeant(String message, int from, int to) {
+        return !DENIED_BEFORE.matcher(message.substring(0, from)).find()
+                && !DENIED_AFTER.matcher(message.substring(to)).find();
     }
 
-    /** Whether a message ends within the last word of these, as where a screen had no room for it all. Both are plain. */
-    static boolean endsWithin(String message, String words) {
-        String cut = CUT_OFF.matcher(message).replaceFirst("");
+    /** A plain message without what stands at its end where a screen had no room for it all. */
+    static String cutOff(String message) {
+        return CUT_OFF.matcher(message).replaceFirst("");
+    }
+
+    /** Whether what was cut off ends within the last word of these, of which there have to be three. */
+    static boolean endsWithin(String cut, String words) {
+        int begun = cut.length() - (cut.lastIndexOf(' ') + 1);
         int last = words.lastIndexOf(' ') + 1;
-        if (words.indexOf(' ') == last - 1) {
-            return false;
-        }
-        for (int end = words.length() - 1; end >= last + LETTERS; end--) {
-            if (cut.endsWith(words.substring(0, end))) {
-                return true;
-            }
-        }
-        return false;
+        return begun >= LETTERS
+                && begun < words.length() - last
+                && words.indexOf(' ') != last - 1
+                && words.startsWith(cut.substring(cut.length() - begun), last)
+                && cut.endsWith(words.substring(0, last + begun));
     }
 }

@@ -26,7 +26,7 @@ import org.backupdoctor.internal.snapshot.Snapshot;
 public final class Questions {
 
     /** Of more fields than these the most promising are weighed. */
-    private static final int MOST = 12;
+    private static final int MOST = 16;
 
     private final Knowledge knowledge;
     private final Snapshot snapshot;
@@ -120,15 +120,14 @@ public final class Questions {
         return conclusion.listed().isEmpty() ? "" : conclusion.listed().get(0).id();
     }
 
-    /** The questions about fields that rules miss, by how probable their causes are; of much that a rule misses each counts less. */
+    /** The questions about fields that rules miss, by how probable the causes are that these rules are about. */
     private List<Inquiry> promising() {
         Map<String, Double> weight = new LinkedHashMap<>();
         for (Check check : checks) {
             if (check.state() == State.UNKNOWN) {
                 String subject = check.rule().substring(0, check.rule().indexOf('/'));
                 double probability = now.probabilities().getOrDefault(subject, 0.001);
-                double share = probability / Math.max(1, check.missing().size());
-                check.missing().forEach(path -> weight.merge(path, share, Double::sum));
+                check.missing().forEach(path -> weight.merge(path, probability, Double::sum));
             }
         }
         return knowledge.questions().values().stream()
