@@ -94,7 +94,7 @@ class AskCommandTest {
         for (String[] said : new String[][] {
             {"How much iCloud storage is free?", "1 to 5, or a size such as 800 MB, but was 9."},
             {"When was the last good backup?", "1 to 5, or a number of days such as 7 days, but was 9."},
-            {"What does the message say, word for word?", "1 to 5, or the words themselves, but was 9."},
+            {"What does the message say, word for word?", "1 to 6, or the words themselves, but was 9."},
             {"Is it on Wi-Fi?", "1 to 3, but was 9."}
         }) {
             Cli ask = asked(said[0], "9\n", save);
