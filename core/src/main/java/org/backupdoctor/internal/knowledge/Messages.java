@@ -41,7 +41,7 @@ public final class Messages {
                 .flatMap(phrase -> Wording.phrases(Wording.plain(phrase.words())).stream()
                         .map(words -> new Phrase(words, phrase.means())))
                 .sorted(Comparator.comparingInt((Phrase phrase) -> place(phrase.means()))
-                        .thenComparing(phrase -> -phrase.words().length())
+                        .thenComparingInt(phrase -> -phrase.words().length())
                         .thenComparing(Phrase::words))
                 .toList()));
     }
