@@ -230,7 +230,7 @@ class SnapshotJsonTest {
         SnapshotException thrown = assertThrows(
                 SnapshotException.class, () -> DeviceSnapshot.fromJson("{\n  \"id\": \"a\"\n  \"backup\": {}\n}"));
         assertEquals("3:3", thrown.problems().get(0).place());
-        assertTrue(thrown.getMessage().contains("Maybe a comma"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("a comma is missing"), thrown.getMessage());
         assertTrue(assertThrows(SnapshotException.class, () -> DeviceSnapshot.fromJson("{\"id\":\"a\",\"id\":\"b\"}"))
                 .getMessage()
                 .contains("Duplicate"));
