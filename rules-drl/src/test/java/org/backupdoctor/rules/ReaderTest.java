@@ -101,8 +101,8 @@ class ReaderTest {
     void whatTheReaderKnowsIsAskedFirst() {
         Report owner =
                 report("{\"network\":{\"wifi\":\"CONNECTED\"},\"backup\":{\"enabled\":true,\"nextSizeBytes\":1000},"
-                        + "\"icloud\":{\"storageFreeBytes\":10000000000},"
-                        + "\"complaint\":{\"otherCloudServicesFail\":true,\"manualBackupFails\":true}}");
+                        + "\"icloud\":{\"account\":\"SIGNED_IN\",\"storageFreeBytes\":10000000000},\"complaint\":"
+                        + "{\"otherCloudServicesFail\":true,\"manualBackupFails\":true,\"stuckAt\":\"UPLOADING\"}}");
         List<Question> network = owner.questions().stream()
                 .filter(each -> each.who() == Who.NETWORK)
                 .toList();
