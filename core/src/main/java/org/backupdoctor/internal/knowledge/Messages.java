@@ -38,7 +38,7 @@ public final class Messages {
     /** Of these phrases; they are put into order when a message is there. */
     public Messages(List<Phrase> phrases) {
         this(Once.of(() -> phrases.stream()
-                .flatMap(phrase -> Wording.phrases(Wording.plain(phrase.words())).stream()
+                .flatMap(phrase -> Phrasing.phrases(Phrasing.plain(phrase.words())).stream()
                         .map(words -> new Phrase(words, phrase.means())))
                 .sorted(Comparator.comparingInt((Phrase phrase) -> place(phrase.means()))
                         .thenComparingInt(phrase -> -phrase.words().length())
@@ -86,9 +86,9 @@ public final class Messages {
      * is working. Where none is in it, it may end within one.
      */
     public Optional<Meaning> of(String message) {
-        String plain = Wording.plain(message);
+        String plain = Phrasing.plain(message);
         Ranked first = first(plain);
-        return first == null ? endingWithin(Wording.cutOff(plain)) : Optional.of(first.means());
+        return first == null ? endingWithin(Phrasing.cutOff(plain)) : Optional.of(first.means());
     }
 
     private @Nullable Ranked first(String message) {
@@ -97,7 +97,7 @@ public final class Messages {
             for (Ranked phrase : byBeginning.get().getOrDefault(beginning(message, at), List.of())) {
                 if ((first == null || phrase.rank() < first.rank())
                         && message.startsWith(phrase.words(), at)
-                        && Wording.isMeant(message, at, at + phrase.words().length())) {
+                        && Phrasing.isMeant(message, at, at + phrase.words().length())) {
                     first = phrase;
                 }
             }
@@ -107,7 +107,7 @@ public final class Messages {
 
     private Optional<Meaning> endingWithin(String cut) {
         for (Phrase phrase : phrases.get()) {
-            if (Wording.endsWithin(cut, phrase.words())) {
+            if (Phrasing.endsWithin(cut, phrase.words())) {
                 return Optional.of(phrase.means());
             }
         }
@@ -132,10 +132,10 @@ public final class Messages {
             FieldReader texts = message.group("texts");
             for (String language : texts.names()) {
                 for (String text : texts.texts(language)) {
-                    if (Wording.count(text) > Wording.MOST) {
+                    if (Phrasing.count(text) > Phrasing.MOST) {
                         texts.problem(
                                 language,
-                                "\"" + text + "\" stands for more than " + Wording.MOST + " phrases.",
+                                "\"" + text + "\" stands for more than " + Phrasing.MOST + " phrases.",
                                 "Leave some of the choices out.");
                     } else {
                         phrases.add(new Phrase(text, means));

@@ -3,10 +3,10 @@ package org.backupdoctor.internal.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.backupdoctor.Report.Evidence;
 import org.backupdoctor.fact.Backup.BackupAge;
 import org.backupdoctor.fact.Backup.FailingApps;
@@ -68,25 +68,24 @@ final class DerivedFacts {
 
     /** The app that another entry of the newest run names, where the newest entry names none: an error inside has its own entry. */
     private void appOfTheNewestRun() {
-        boolean named = facts.stream().anyMatch(each -> each.fact() instanceof FailureApp app && app.index() == 0);
-        if (!named) {
-            dateOf(0)
-                    .flatMap(newest -> facts.stream()
-                            .filter(each -> each.fact() instanceof FailureApp app
-                                    && dateOf(app.index())
-                                            .filter(newest::equals)
-                                            .isPresent())
-                            .findFirst())
-                    .ifPresent(within -> facts.add(new Observed(
-                            new FailureApp(0, ((FailureApp) within.fact()).bundleId()), within.sources())));
+        Map<Integer, Instant> dates = new HashMap<>();
+        List<Observed> apps = new ArrayList<>();
+        for (Observed each : facts) {
+            if (each.fact() instanceof FailureDate date) {
+                dates.putIfAbsent(date.index(), date.at());
+            } else if (each.fact() instanceof FailureApp) {
+                apps.add(each);
+            }
         }
-    }
-
-    private Optional<Instant> dateOf(int failure) {
-        return facts.stream()
-                .filter(each -> each.fact() instanceof FailureDate date && date.index() == failure)
-                .map(each -> ((FailureDate) each.fact()).at())
-                .findFirst();
+        Instant newest = dates.get(0);
+        boolean named = apps.stream().anyMatch(each -> ((FailureApp) each.fact()).index() == 0);
+        for (Observed each : newest == null || named ? List.<Observed>of() : apps) {
+            FailureApp app = (FailureApp) each.fact();
+            if (newest.equals(dates.get(app.index()))) {
+                facts.add(new Observed(new FailureApp(0, app.bundleId()), each.sources()));
+                return;
+            }
+        }
     }
 
     private void failures() {

@@ -27,7 +27,6 @@ public final class ConsoleRecord implements Kind {
             "cloudBackupEnabled", "lastCloudBackupDate", "lastBackupDate", "availableSpaceMb", "capacityMb", "osBuild");
 
     private static final int MEGABYTE = 1_000_000;
-    private static final String LAST_SUCCESS = "/backup/lastSuccessAt";
 
     @Override
     public String title() {
@@ -69,7 +68,7 @@ public final class ConsoleRecord implements Kind {
         found.storage(record, "capacityMb", "availableSpaceMb", MEGABYTE);
         found.percent(record, "batteryLevel", "/power/batteryPercent", 100);
         found.flag(record, "cloudBackupEnabled", "/backup/enabled");
-        found.time(record, "lastCloudBackupDate", LAST_SUCCESS);
+        found.time(record, "lastCloudBackupDate", "/backup/lastSuccessAt");
         found.flag(record, "managed", "/management/enrolled");
         found.flag(record, "supervised", "/management/supervised");
         Instant taken = found.timeOf(record, "lastInventoryUpdateDate", "/takenAt");

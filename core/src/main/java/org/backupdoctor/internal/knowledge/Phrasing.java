@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How people write: in any case, with or without apostrophes, with "isn't" for "is not", denying what they name, or cut off. */
-final class Wording {
+final class Phrasing {
 
     /** More phrases than anybody means with one. */
     static final int MOST = 500;
@@ -34,7 +34,7 @@ final class Wording {
     private static final Pattern CUT_OFF = Pattern.compile("[\\s.…\"]+$");
     private static final int LETTERS = 3;
 
-    private Wording() {}
+    private Phrasing() {}
 
     /** In lower case, without apostrophes, with plain quotation marks, single spaces and "not" as a word. */
     static String plain(String text) {
