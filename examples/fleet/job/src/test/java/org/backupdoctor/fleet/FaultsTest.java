@@ -186,8 +186,12 @@ class FaultsTest {
         Map<String, Integer> more = new TreeMap<>();
         expected.forEach(line -> more.merge(line, 1, Integer::sum));
         actual.forEach(line -> more.merge(line, -1, Integer::sum));
-        assertEquals(List.of(), some(more, count -> count > 0), name + " that are missing");
-        assertEquals(List.of(), some(more, count -> count < 0), name + " that are too many");
+        List<String> missing = some(more, count -> count > 0);
+        List<String> tooMany = some(more, count -> count < 0);
+        assertTrue(
+                missing.isEmpty() && tooMany.isEmpty(),
+                () -> expected.size() + " " + name + " became " + actual.size() + "\nmissing: " + missing
+                        + "\ntoo many: " + tooMany);
     }
 
     private static List<String> some(Map<String, Integer> counts, Predicate<Integer> which) {

@@ -14,17 +14,24 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -242,27 +249,37 @@ class KafkaTest {
         SENT.add(producer.send(record));
     }
 
-    /** All that is committed in a topic, to its end. */
-    private static List<ConsumerRecord<byte[], byte[]>> all(String topic) {
+    /**
+     * All that is committed in a topic, to its very end: a broker says that a transaction is committed before it has marked that in the topic,
+     * and until then nobody sees the transaction, nor that something is missing.
+     */
+    private static List<ConsumerRecord<byte[], byte[]>> all(String topic) throws Exception {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", kafka.address());
         settings.put("isolation.level", "read_committed");
         settings.put("group.id", "test-" + topic);
         settings.put("auto.offset.reset", "earliest");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Admin admin = kafka.admin();
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
+                            partitions.stream().collect(Collectors.toMap(each -> each, any -> OffsetSpec.latest())),
+                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get(1, TimeUnit.MINUTES);
             Instant until = Instant.now().plusSeconds(60);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())
-                    && Instant.now().isBefore(until)) {
+            Predicate<TopicPartition> isRead = each -> consumer.position(each)
+                    >= Objects.requireNonNull(ends.get(each)).offset();
+            while (!partitions.stream().allMatch(isRead) && Instant.now().isBefore(until)) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
+            assertTrue(partitions.stream().allMatch(isRead), topic + " isn't committed to its end.");
         }
         return records;
     }
