@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.backupdoctor.Report.Diagnosis;
 import org.backupdoctor.Report.Layout;
 import org.backupdoctor.Report.Remedy;
 import org.backupdoctor.internal.knowledge.RemedyPage.Role;
@@ -56,6 +57,7 @@ final class TextPlan {
         boolean listed = !about.conclusion().listed().isEmpty();
         boolean tested = false;
         int shown = 0;
+        List<Step> left = new ArrayList<>();
         for (Step step : plan) {
             if (printed.contains(step.id())) {
                 continue;
@@ -65,7 +67,11 @@ final class TextPlan {
                         .filter(other -> step.cause().equals(other.cause()))
                         .toList();
                 group(ways.stream().filter(way -> !way.followsUp()).toList());
-            } else if (!PlanWords.isFoldedIn(step, plan) && (layout.verbose() || shown < MOST_STEPS)) {
+            } else if (PlanWords.isFoldedIn(step, plan)) {
+                continue;
+            } else if (!layout.verbose() && shown >= MOST_STEPS) {
+                left.add(step);
+            } else {
                 boolean full =
                         layout.verbose() || (blocked && !tested) || (!blocked && listed && shown < MOST_STEPS_IN_FULL);
                 single(step, full);
@@ -73,7 +79,29 @@ final class TextPlan {
                 shown++;
             }
         }
+        more(left);
         page.blank();
+    }
+
+    /** How many steps are left out, and which of them are for a cause that is named above and has no step yet. */
+    private void more(List<Step> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        Set<String> named =
+                report.diagnoses().stream().map(Diagnosis::cause).collect(Collectors.toCollection(LinkedHashSet::new));
+        about.conclusion().plan().stream()
+                .filter(step -> printed.contains(step.id()))
+                .forEach(step -> step.fixes().forEach(named::remove));
+        String among = left.stream()
+                .filter(step -> step.fixes().stream().anyMatch(named::contains))
+                .map(step -> report.plan().quotedTitle(step.id()))
+                .collect(Collectors.joining(", "));
+        page.text(
+                BODY,
+                among.isEmpty()
+                        ? wording.phrase("what.more", left.size())
+                        : wording.phrase("what.moreAmong", left.size(), among));
     }
 
     /** What the reader of the report can do, whatever place it has in the plan. */

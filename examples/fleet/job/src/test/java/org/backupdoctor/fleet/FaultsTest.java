@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
  */
 class FaultsTest {
 
-    private static final long EVENTS = Long.getLong("fleet.events", 20_000);
+    private static final long EVENTS = Long.getLong("fleet.events", 10_000);
     private static final int FAULTS = (int) Math.max(12, EVENTS / 5000);
     private static final List<String> NAMES = List.of("reports", "causes", "remedies", "alerts", "refused", "late");
     private static final Progress PROGRESS = new Progress();

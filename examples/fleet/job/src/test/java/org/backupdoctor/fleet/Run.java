@@ -43,6 +43,9 @@ final class Run {
     static StreamExecutionEnvironment cluster(int parallelism, Path state, String from) {
         Configuration configuration = FleetJob.needed();
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(150));
+        // Where a disk is slow, not all the time goes into them; and one that never ends is given up soon.
+        configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, Duration.ofMillis(100));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(1));
         configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, state.toUri().toString());
