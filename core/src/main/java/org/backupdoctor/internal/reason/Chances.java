@@ -126,11 +126,11 @@ final class Chances {
         return sum(offer, told) / effect(offer).cost();
     }
 
-    /** Whether one of the causes that a remedy clears is likely enough to destroy data for it. */
-    boolean justifyDestroying(Offer offer) {
+    /** Whether one of the causes that a remedy clears is at least so likely that data may be destroyed for it. */
+    boolean justifyDestroying(Offer offer, double least) {
         Effect effect = effect(offer);
         for (int i = 0; i < effect.causes().length; i++) {
-            if (effect.efficacies()[i] > 0 && of(effect.causes()[i]) >= weights.worthDestroying()) {
+            if (effect.efficacies()[i] > 0 && of(effect.causes()[i]) >= least) {
                 return true;
             }
         }

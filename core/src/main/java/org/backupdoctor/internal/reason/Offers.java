@@ -130,6 +130,11 @@ public final class Offers {
         return protectionImpossible;
     }
 
+    /** Whether a computer backup was made, so that nothing is lost for good. */
+    boolean isSaved() {
+        return protecting.stream().anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.DONE)));
+    }
+
     /** Whether the person does without a computer backup. */
     boolean protectionWaived() {
         return protecting.stream().anyMatch(page -> outcomeOf(page.id(), Set.of(Outcome.WAIVED)));

@@ -142,7 +142,7 @@ final class Planner {
             double most = 0;
             for (Offer offer : open) {
                 if (fits(offer)
-                        && (offer.page().destructiveness() < 3 || chances.justifyDestroying(offer))
+                        && (offer.page().destructiveness() < 3 || chances.justifyDestroying(offer, worthDestroying()))
                         && chances.areWorth(offer)) {
                     double worth = chances.worthAsTold(offer);
                     if (best == null || worth > most) {
@@ -179,10 +179,15 @@ final class Planner {
         }
         // What is still likely after all that, at the price of what it destroys.
         for (Belief suspect : beliefs.listed()) {
-            if (chances.of(suspect.id()) >= weights.worthDestroying()) {
+            if (chances.of(suspect.id()) >= worthDestroying()) {
                 bestFor(suspect.id(), 4).ifPresent(offer -> suggest(offer, chances));
             }
         }
+    }
+
+    /** How likely a cause has to be for a remedy that destroys data: half as likely where they are saved. */
+    private double worthDestroying() {
+        return offers.isSaved() ? weights.worthDestroying() / 2 : weights.worthDestroying();
     }
 
     /** The remedy for a cause that is most worth its cost, of those that destroy no more than that. */

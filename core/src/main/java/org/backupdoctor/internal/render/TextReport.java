@@ -1,6 +1,8 @@
 package org.backupdoctor.internal.render;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.backupdoctor.Report.Certainty;
 import org.backupdoctor.Report.Check;
@@ -34,6 +36,7 @@ final class TextReport {
     private final Wording wording;
     private final Layout layout;
     private final TextPage page;
+    private final Set<String> said = new LinkedHashSet<>();
 
     TextReport(WordedReport report, Case about, Wording wording, Layout layout) {
         this.report = report;
@@ -108,13 +111,12 @@ final class TextReport {
         for (Diagnosis diagnosis : told) {
             boolean sure = diagnosis.certainty() == Certainty.CONFIRMED;
             page.line(
-                    sure ? Style.RED : Style.PLAIN,
-                    "  " + (sure ? "✗ " : "? ") + report.telling().forDevice(diagnosis.title()),
+                    sure && report.verdict() != Verdict.WORKING ? Style.RED : Style.PLAIN,
+                    "  " + (report.verdict() == Verdict.WORKING ? "• " : sure ? "✗ " : "? ")
+                            + report.telling().forDevice(diagnosis.title()),
                     wording.phrase("certainty." + diagnosis.certainty()));
             if (!blocked || sure || layout.verbose()) {
-                diagnosis.because().stream()
-                        .limit(layout.verbose() ? Long.MAX_VALUE : MOST_REASONS)
-                        .forEach(sentence -> page.text("    ", sentence));
+                reasons(diagnosis);
             }
             if (diagnosis.blocks()) {
                 page.text("    ", wording.phrase("blocked"));
@@ -124,6 +126,22 @@ final class TextReport {
             }
         }
         page.blank();
+    }
+
+    /** In short, what was said of a cause before isn't said again. */
+    private void reasons(Diagnosis diagnosis) {
+        List<String> because = diagnosis.because();
+        if (!layout.verbose()) {
+            because = because.stream()
+                    .filter(sentence -> !said.contains(sentence))
+                    .limit(MOST_REASONS)
+                    .toList();
+            said.addAll(because);
+            if (because.isEmpty() && !diagnosis.because().isEmpty()) {
+                because = List.of(wording.phrase("why.same"));
+            }
+        }
+        because.forEach(sentence -> page.text("    ", sentence));
     }
 
     private void evidence(Diagnosis diagnosis) {
