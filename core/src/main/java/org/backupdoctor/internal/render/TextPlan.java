@@ -1,6 +1,7 @@
 package org.backupdoctor.internal.render;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class TextPlan {
     private static final int MOST_LETTERS = 3;
     private static final int MOST_STEPS_IN_FULL = 2;
     private static final int MOST_STEPS = 8;
+    private static final double LIKELY = 0.2;
     private static final String NUMBER = "  ";
     private static final String BODY = "     ";
     private static final String LETTER_BODY = "        ";
@@ -57,6 +59,7 @@ final class TextPlan {
         boolean listed = !about.conclusion().listed().isEmpty();
         boolean tested = false;
         int shown = 0;
+        String likeliest = likeliest(plan);
         List<Step> left = new ArrayList<>();
         for (Step step : plan) {
             if (printed.contains(step.id())) {
@@ -72,9 +75,11 @@ final class TextPlan {
             } else if (!layout.verbose() && shown >= MOST_STEPS) {
                 left.add(step);
             } else {
-                boolean full =
-                        layout.verbose() || (blocked && !tested) || (!blocked && listed && shown < MOST_STEPS_IN_FULL);
-                single(step, full);
+                boolean full = layout.verbose()
+                        || (blocked && !tested)
+                        || (!blocked && listed && shown < MOST_STEPS_IN_FULL)
+                        || step.id().equals(likeliest);
+                single(step, full, step.id().equals(likeliest));
                 tested |= step.page().role() == Role.TESTS;
                 shown++;
             }
@@ -127,7 +132,7 @@ final class TextPlan {
     private void group(List<Step> steps) {
         steps.forEach(step -> printed.add(step.id()));
         if (steps.size() == 1) {
-            single(steps.get(0), true);
+            single(steps.get(0), true, false);
             return;
         }
         Belief cause = about.conclusion().beliefs().all().get(steps.get(0).cause());
@@ -165,10 +170,25 @@ final class TextPlan {
         }
     }
 
-    private void single(Step step, boolean full) {
+    /** The step that is likeliest to help, where cheaper ones that hardly do stand before it; an empty text where the first is. */
+    private static String likeliest(List<Step> plan) {
+        List<Step> suspected = plan.stream()
+                .filter(step -> step.page().role() == Role.FIXES && step.cause() == null)
+                .toList();
+        return suspected.stream()
+                .filter(step -> step.chance() >= LIKELY && step.chance() >= 2 * suspected.get(0).chance())
+                .max(Comparator.comparingDouble(Step::chance))
+                .map(Step::id)
+                .orElse("");
+    }
+
+    private void single(Step step, boolean full, boolean isLikeliest) {
         printed.add(step.id());
         Remedy remedy = remedy(step);
         page.line(Style.BOLD, NUMBER + ++number + (number < 10 ? "  " : " ") + remedy.title(), words.price(remedy));
+        if (isLikeliest) {
+            page.text(BODY, wording.phrase("likeliest"));
+        }
         if (full) {
             body(BODY, step, remedy, List.of());
         } else if (remedy.destructiveness() >= 3) {
