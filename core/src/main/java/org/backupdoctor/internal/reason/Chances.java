@@ -137,6 +137,19 @@ final class Chances {
         return false;
     }
 
+    /** That a remedy clears what it is, and that this is nothing that the other one clears. */
+    double beside(Offer offer, Offer other) {
+        Effect effect = effect(offer);
+        double sum = 0;
+        for (int i = 0; i < effect.causes().length; i++) {
+            int cause = effect.causes()[i];
+            if (Arrays.stream(effect(other).causes()).noneMatch(each -> each == cause)) {
+                sum += of(cause) * effect.efficacies()[i];
+            }
+        }
+        return sum;
+    }
+
     /** From here on a remedy was in vain. */
     void assumeInVain(Offer offer) {
         Effect effect = effect(offer);

@@ -142,7 +142,7 @@ final class Planner {
             double most = 0;
             for (Offer offer : open) {
                 if (fits(offer)
-                        && (offer.page().destructiveness() < 3 || chances.justifyDestroying(offer, worthDestroying()))
+                        && (offer.page().destructiveness() < 3 || mayDestroy(offer, open, chances))
                         && chances.areWorth(offer)) {
                     double worth = chances.worthAsTold(offer);
                     if (best == null || worth > most) {
@@ -183,6 +183,16 @@ final class Planner {
                 bestFor(suspect.id(), 4).ifPresent(offer -> suggest(offer, chances));
             }
         }
+    }
+
+    /** Whether a cause is likely enough for it, and what is milder for another one isn't still to come. */
+    private boolean mayDestroy(Offer offer, List<Offer> open, Chances chances) {
+        return chances.justifyDestroying(offer, worthDestroying())
+                && open.stream()
+                        .noneMatch(other -> other.page().destructiveness() < 3
+                                && fits(other)
+                                && chances.areWorth(other)
+                                && chances.beside(other, offer) >= weights.worthARemedy());
     }
 
     /** How likely a cause has to be for a remedy that destroys data: half as likely where they are saved. */
