@@ -176,7 +176,8 @@ final class TextPlan {
                 .filter(step -> step.page().role() == Role.FIXES && step.cause() == null)
                 .toList();
         return suspected.stream()
-                .filter(step -> step.chance() >= LIKELY && step.chance() >= 2 * suspected.get(0).chance())
+                .filter(step -> step.chance() >= LIKELY
+                        && step.chance() >= 2 * suspected.get(0).chance())
                 .max(Comparator.comparingDouble(Step::chance))
                 .map(Step::id)
                 .orElse("");

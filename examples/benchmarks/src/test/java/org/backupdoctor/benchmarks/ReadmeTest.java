@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -59,9 +60,8 @@ class ReadmeTest {
     @Test
     void howManyRulesTheOthersCanSayIsTrue() throws IOException {
         for (Part part : Part.values()) {
-            assertTrue(
-                    readme().contains(Voices.names(part).size() + " rules"),
-                    part + ": " + Voices.names(part).size());
+            String count = String.format(Locale.ROOT, "%,d rules", Voices.names(part).size());
+            assertTrue(readme().contains(count), part + ": " + count);
         }
     }
 
