@@ -70,12 +70,29 @@ public final class Complaint extends Group<Complaint> {
         /** The plan's payment failed, or the plan ended. */
         PAYMENT,
         /** It is working on it. */
-        WORKING
+        WORKING;
+
+        /** Whether only a run of the backup that began shows such a message. */
+        public boolean ofARun() {
+            return switch (this) {
+                case ICLOUD_FULL,
+                        POOR_NETWORK,
+                        COULD_NOT_COMPLETE,
+                        PROBLEM_COMPLETING,
+                        FILES_UNAVAILABLE,
+                        KEYS_MISSING,
+                        NEWER_BACKUP -> true;
+                default -> false;
+            };
+        }
     }
 
-    /** What the message that was shown means, where {@code data/messages.yaml} knows its words. */
+    /**
+     * What the message that was shown means, where {@code data/messages.yaml} knows its words. {@code ofARun}: only a run that began shows
+     * it, so iCloud Backup was on.
+     */
     @FactAt(value = "/complaint/message", from = ComplaintMessage.class)
-    public record ShownMessage(Meaning meaning, String text) implements Fact {}
+    public record ShownMessage(Meaning meaning, String text, boolean ofARun) implements Fact {}
 
     /** The message that was shown, verbatim, in any language. */
     @FactAt("/complaint/message")

@@ -64,7 +64,7 @@ public final class DataFacts {
             knowledge
                     .messages()
                     .of(message.text())
-                    .ifPresent(means -> add(new ShownMessage(means, message.text()), observed));
+                    .ifPresent(means -> add(new ShownMessage(means, message.text(), means.ofARun()), observed));
         } else if (fact instanceof BlockedHost blocked) {
             knowledge
                     .hosts()

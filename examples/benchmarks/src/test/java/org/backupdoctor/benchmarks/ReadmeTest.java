@@ -60,7 +60,8 @@ class ReadmeTest {
     @Test
     void howManyRulesTheOthersCanSayIsTrue() throws IOException {
         for (Part part : Part.values()) {
-            String count = String.format(Locale.ROOT, "%,d rules", Voices.names(part).size());
+            String count =
+                    String.format(Locale.ROOT, "%,d rules", Voices.names(part).size());
             assertTrue(readme().contains(count), part + ": " + count);
         }
     }
