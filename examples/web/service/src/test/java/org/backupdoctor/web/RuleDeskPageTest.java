@@ -59,21 +59,23 @@ class RuleDeskPageTest {
     void aMistakeIsShownAtItsLineAsOneTypes() {
         Page page = Author.open(service, TOKEN, browser.page(), "icloud-storage-full");
         assertThat(page.locator(".cm-keyword").first()).hasText("rule");
+        int index = (int) page.evaluate("() => document.querySelector('.CodeMirror').CodeMirror.getValue().split('\\n')"
+                + ".findIndex(line => line.includes('sizeBytes < 200'))");
         Author.replace(page, "sizeBytes < 200", "sizeByte < 200");
         Locator problem = page.locator(".found li");
-        assertThat(problem).containsText("Line 36: FreeCloudStorage has no property \"sizeByte\".");
+        assertThat(problem).containsText("Line " + (index + 1) + ": FreeCloudStorage has no property \"sizeByte\".");
         assertThat(problem).containsText("Maybe you meant \"sizeBytes\".");
         assertThat(page.locator(".marked-wrong")).hasText("sizeByte");
         assertThat(page.locator(".gutter-wrong")).hasCount(1);
         assertEquals(
-                "36",
+                Integer.toString(index + 1),
                 page.evaluate("() => document.querySelector('.gutter-wrong').closest('.CodeMirror-gutter-wrapper')"
                         + ".querySelector('.CodeMirror-linenumber').textContent"));
         assertThat(page.locator("#state")).hasText("It can't be saved as it is.");
 
         page.keyboard().press("F8");
         assertEquals(
-                "{\"line\":35,\"ch\":30}",
+                "{\"line\":" + index + ",\"ch\":30}",
                 page.evaluate("() => { const at = document.querySelector('.CodeMirror').CodeMirror.getCursor();"
                         + " return JSON.stringify({ line: at.line, ch: at.ch }); }"));
         Author.replace(page, "sizeByte < 200", "sizeBytes < 200");
