@@ -136,6 +136,17 @@ class ReportsTest {
     }
 
     @Test
+    void whatIsNotedOfACauseIsLeftOutWhereTheCauseIs() {
+        String about = "instead of changing it";
+        Report keys = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("""
+                {"device":{"passcodeSet":false},"backup":{"failures":[{"domain":"MBErrorDomain","code":209}]}}"""));
+        assertTrue(keys.notes().stream().anyMatch(note -> note.text().contains(about)), keys.toText());
+        Report other = DIAGNOSER.diagnose(DeviceSnapshot.fromJson("""
+                {"device":{"passcodeSet":false},"complaint":{"turningOnFails":true}}"""));
+        assertTrue(other.notes().stream().noneMatch(note -> note.text().contains(about)), other.toText());
+    }
+
+    @Test
     void theExampleOfTheFormatKeepsTheNineRules() throws Exception {
         Object example = Trees.json("example", Files.readString(Path.of("src/test/resources/format/report.json")));
         Map<?, ?> report = (Map<?, ?>) example;

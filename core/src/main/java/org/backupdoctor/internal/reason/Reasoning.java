@@ -19,6 +19,7 @@ import org.backupdoctor.fact.Observation.Tried;
 import org.backupdoctor.internal.knowledge.Knowledge;
 import org.backupdoctor.internal.rules.Statement;
 import org.backupdoctor.internal.snapshot.Snapshot;
+import org.backupdoctor.rule.Diagnosis;
 import org.backupdoctor.rule.Verb;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,10 @@ public final class Reasoning {
                         mended.isEmpty() || !(belief.blocks() || offers.efficacy(mended.get(), belief.id()) > 0))
                 .toList();
         List<Step> plan = mended.isPresent() && listed.isEmpty() ? List.of() : planner.plan();
-        List<Statement> notes =
-                all.stream().filter(statement -> statement.verb() == Verb.NOTE).toList();
+        List<Statement> notes = all.stream()
+                .filter(statement -> statement.verb() == Verb.NOTE)
+                .filter(note -> isAboutListed(note, listed))
+                .toList();
         List<String> unknown = tried.stream()
                 .map(Tried::remedy)
                 .filter(id -> !knowledge.remedies().containsKey(id))
@@ -86,6 +89,13 @@ public final class Reasoning {
                 Statement.sorted(notes),
                 unknown,
                 planner.expectedMinutes());
+    }
+
+    /** What is said of a cause belongs into a report that names the cause. */
+    private static boolean isAboutListed(Statement note, List<Belief> listed) {
+        return note.facts().stream()
+                .allMatch(fact -> !(fact instanceof Diagnosis diagnosis)
+                        || listed.stream().anyMatch(belief -> belief.id().equals(diagnosis.cause())));
     }
 
     /** The first that holds: blocked, working, failing; else nothing can be said. */
